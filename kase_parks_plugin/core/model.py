@@ -1,0 +1,496 @@
+"""The typed values that travel through a screening.
+
+The request (`Screening`) and the snapshots of the data (`ScreeningData`) go in, an `Assessment` comes out.
+Results are held in columns (one numpy array per measurement over all plots), so that 10,000 plots can be
+scored again at once; `core.assessment_view` reads single plots out of them.
+
+Arrays with first dimension ``n`` run over the plots in the order of ``PlotTable.ids``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum, StrEnum
+from typing import TYPE_CHECKING, Any, Literal, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from kase_parks_plugin.core.rulebook.model import Rulebook
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+Objects = NDArray[np.object_]
+
+READINESSES = ("eia", "construction")
+
+
+class State(IntEnum):
+    """What is known of a measurement; the names stand in result files."""
+
+    MEASURED = 0
+    UNKNOWN = 1
+    NOT_MAPPED = 2
+    NOT_APPLICABLE = 3
+
+    @property
+    def label(self) -> str:
+        """Word in result files: ``measured``, ``unknown``, ``not_mapped``, ``not_applicable``."""
+        return self.name.lower()
+
+
+class Effect(StrEnum):
+    """What a finding does to a plot, most severe first."""
+
+    KNOCKOUT = "knockout"
+    EIA_MANDATORY = "eia_mandatory"
+    EIA_SCREENING = "eia_screening"
+    NATURA_ASSESSMENT = "natura_assessment"
+    PERMIT = "permit"
+    SURVEY = "survey"
+    BOUNDARY_CHECK = "boundary_check"
+    ADVICE = "advice"
+
+
+# --- the request ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class FieldMapping:
+    """A field of the user's layer that fills a field of the role.
+
+    ``unit`` is the unit the layer's values are in; None: the role's own unit.
+    """
+
+    field: str
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Keep features whose ``field`` compares to ``value``; ``op`` is ``in``, ``eq``, ``ge`` or ``le``."""
+
+    field: str
+    op: Literal["in", "eq", "ge", "le"]
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Where a layer was mapped: its own ``extent``, ``all`` (the user's recorded statement) or a ``layer``."""
+
+    kind: Literal["extent", "all", "layer"] = "extent"
+    path: str | None = None
+    layer: str | None = None
+    filter: Filter | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LayerRequest:
+    """One layer of the screening and what it stands for.
+
+    ``crs`` is the user's explicit statement for a layer without a CRS of its own. ``accuracy_m`` in metres.
+    ``fields`` maps role field -> the layer's field. ``path`` is None for a layer that lives in a QGIS project
+    only; ``source_id`` then names it there.
+    """
+
+    roles: tuple[str, ...]
+    path: str | None = None
+    layer: str | None = None
+    title: str | None = None
+    id: str | None = None
+    name: str | None = None
+    fields: Mapping[str, FieldMapping] = field(default_factory=dict)
+    filter: Filter | None = None
+    accuracy_m: float = 0.0
+    as_of: dt.date | None = None
+    source: str | None = None
+    licence: str | None = None
+    coverage: Coverage = field(default_factory=Coverage)
+    restricted: bool = False
+    crs: str | None = None
+    source_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlotsRequest:
+    """The layer of candidate plots; ``id`` and ``name`` are its fields (None: feature id, no name)."""
+
+    path: str | None = None
+    layer: str | None = None
+    id: str | None = None
+    name: str | None = None
+    filter: Filter | None = None
+    crs: str | None = None
+    source_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What would be built. A field that is in neither mapping nor set is unknown.
+
+    ``values``: field id -> value in the field's own unit. ``typical``: ids in ``values`` that are a preset's
+    typical value, not the planner's own. ``not_applicable``: ids that cannot apply to this kind.
+    """
+
+    kind: str | None = None
+    values: Mapping[str, Any] = field(default_factory=dict)
+    typical: frozenset[str] = frozenset()
+    not_applicable: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """A knockout set aside by the user, with the reason that every output shows."""
+
+    plot: str
+    rule: str
+    reason: str
+    author: str
+    date: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Screening:
+    """The whole request; the same as a screening file.
+
+    ``crs``: the metric CRS to measure in (None: the plots' own if metric and projected).
+    ``weights``: theme -> readiness -> weight, replacing the rulebook's.
+    """
+
+    name: str
+    rulebook: str
+    start_date: dt.date
+    plots: PlotsRequest
+    profile: Profile = field(default_factory=Profile)
+    layers: tuple[LayerRequest, ...] = ()
+    crs: str | None = None
+    seed: int = 0
+    weights: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    overrides: tuple[Override, ...] = ()
+
+
+# --- the data (snapshots; no file or QGIS object behind them, but for rasters' windows) -----------------------
+
+
+@dataclass(frozen=True)
+class VectorData:
+    """A snapshot of one vector layer, untouched: in its own CRS, geometry as read (shapely; None for null).
+
+    ids, names : object arrays (m,) of str; ``names`` entries may be None.
+    geometry : object array (m,) of shapely geometries or None.
+    attributes : field name (as in the layer) -> array (m,); only the mapped fields.
+    crs : authority code or WKT; None when the layer has none.
+    geometry_types : the layer's declared type where features are few or none, else "".
+    segmentised : how many curves the reader turned into straight segments.
+    unreadable : feature ids whose geometry could not be read, with the reader's word.
+    """
+
+    title: str
+    ids: Objects
+    names: Objects
+    geometry: Objects
+    crs: str | None
+    attributes: Mapping[str, NDArray[Any]] = field(default_factory=dict)
+    declared_type: str = ""
+    segmentised: int = 0
+    unreadable: Mapping[str, str] = field(default_factory=dict)
+
+
+class RasterData(Protocol):
+    """A raster that gives windows; implemented over rasterio (files) and over QGIS's provider (adapters).
+
+    ``transform`` is (a, b, c, d, e, f) as in affine: x = a*col + b*row + c; y = d*col + e*row + f.
+    """
+
+    title: str
+    crs: str | None
+    transform: tuple[float, float, float, float, float, float]
+    shape: tuple[int, int]
+
+    def read(self, row0: int, row1: int, col0: int, col1: int) -> Floats:
+        """Values of rows [row0, row1) and columns [col0, col1); NaN where there is no data."""
+        ...
+
+
+@dataclass(frozen=True)
+class LayerData:
+    """One requested layer with its snapshot, or with the error that kept it from being read."""
+
+    request: LayerRequest
+    vector: VectorData | None = None
+    raster: RasterData | None = None
+    coverage: VectorData | None = None
+
+
+@dataclass(frozen=True)
+class ScreeningData:
+    """All snapshots of one screening, in the order of ``Screening.layers``."""
+
+    plots: VectorData
+    layers: tuple[LayerData, ...]
+
+
+# --- the results ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class PlotTable:
+    """The plots, prepared: sorted by id, in the measuring CRS, valid polygons.
+
+    Areas in m². ``municipalities``: per plot a tuple of (code, name_fi, name_sv, share).
+    ``net_area`` and ``largest`` are after barred features and setbacks; ``fits`` is 1, 0 or -1 (unknown):
+    whether the profile's need fits into the largest contiguous part. ``lost`` is gross minus net.
+    """
+
+    ids: Objects
+    names: Objects
+    geometry: Objects
+    area: Floats
+    net_area: Floats
+    largest: Floats
+    fits: NDArray[np.int8]
+    net_geometry: Objects
+    municipalities: tuple[tuple[tuple[str, str, str, float], ...], ...] = ()
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What measurements rest on: a ragged table, sorted by (plot, rank within the plot).
+
+    plot : (k,) index of the plot; layer : (k,) index into ``Assessment.provenance.layers``;
+    feature, name : (k,) str or None; value : (k,) in the measurement's unit;
+    geometry : (k,) shapely line to the feature or clipped area, or None.
+    hint : (k,) True where the row only hints (a point standing for an area) and proves nothing.
+    """
+
+    plot: Ints
+    layer: Ints
+    feature: Objects
+    name: Objects
+    value: Floats
+    geometry: Objects
+    hint: Bools
+
+    @classmethod
+    def empty(cls) -> Evidence:
+        """A table without rows."""
+        none = np.empty(0, dtype=object)
+        nothing = np.empty(0, dtype=np.int64)
+        return cls(nothing, nothing, none, none, np.empty(0), none, np.empty(0, dtype=bool))
+
+    def rows_of(self, plot: int) -> slice:
+        """The rows of one plot."""
+        start, stop = np.searchsorted(self.plot, [plot, plot + 1])
+        return slice(int(start), int(stop))
+
+
+@dataclass(frozen=True)
+class Column:
+    """One measurement over all plots.
+
+    value : (n,) in the measurement's unit, NaN where there is none.
+    low, high : (n,) what the true value lies between; equal to value when known to a point, -inf / inf or the
+        measure's own bounds when nothing is known. Rules and scores are judged on [low, high].
+    state : (n,) of `State`. beyond : (n,) True where a distance is only known to be more than the reading margin.
+    slight : (n,) True where the only overlap is below the least overlap or narrower than the layer's accuracy.
+    reason : (n,) code of the text that says why it is not known (``resources/texts``: ``reason.<code>``), "" when known.
+    text : (n,) value as text for attribute measures of text fields; None for numeric ones.
+    """
+
+    id: str
+    value: Floats
+    low: Floats
+    high: Floats
+    state: NDArray[np.int8]
+    reason: Objects
+    beyond: Bools
+    slight: Bools
+    evidence: Evidence
+    text: Objects | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """One row of `Evidence`, for showing."""
+
+    layer: str
+    feature: str | None
+    name: str | None
+    value: float | None
+    unit: str
+    hint: bool = False
+    geometry: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A rule that speaks of a plot.
+
+    effect : the rule's own, or ``boundary_check`` (slight overlap) or ``advice`` (possible knockout, set aside).
+    reason : code of a text in ``resources/texts`` (``finding.<code>``) and ``values`` for it.
+    stops : readinesses a knockout stops. ``cap``: class that EIA readiness cannot exceed.
+    measurements : ids of the measurements whose evidence stands behind it.
+    lost_m2 : area it takes from the plot (part knockouts), else None.
+    typical : profile fields with typical values that it rests on.
+    """
+
+    rule: str
+    plot: int
+    effect: Effect
+    theme: str
+    reason: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    stops: tuple[str, ...] = ()
+    cap: str | None = None
+    measurements: tuple[str, ...] = ()
+    lost_m2: float | None = None
+    override: Override | None = None
+    typical: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRule:
+    """A rule that could not be answered for some plots, and which facts it waits for; or that is not in force.
+
+    why : ``unknown`` (facts missing) or ``not_in_force`` (outside validity on the start date).
+    plots : indices; empty means all plots.
+    """
+
+    rule: str
+    why: Literal["unknown", "not_in_force"]
+    needs: tuple[str, ...] = ()
+    plots: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Interval:
+    """low, best, high : (n,) scores 0-100, best NaN where nothing is known; completeness : (n,) 0-1."""
+
+    low: Floats
+    best: Floats
+    high: Floats
+    completeness: Floats
+
+
+@dataclass(frozen=True)
+class ReadinessScores:
+    """One readiness over all plots.
+
+    letter, letter_low, letter_high : (n,) "A".."E", "X" when knocked out; ``letter`` None when not settled.
+    held_by : (n,) id of the worst theme, None when none is known.
+    """
+
+    interval: Interval
+    letter: Objects
+    letter_low: Objects
+    letter_high: Objects
+    held_by: Objects
+    knocked_out: Bools
+
+
+@dataclass(frozen=True)
+class Scores:
+    """Everything that follows from measurements, findings and weights, and nothing else.
+
+    criteria : criterion id -> Interval (completeness 1 where known, 0 where unknown, NaN where not applicable).
+    rank : (n,) from 1. order : (n,) plot indices, best first. settled : (n,).
+    weights : theme -> readiness -> weight as used.
+    """
+
+    criteria: Mapping[str, Interval]
+    themes: Mapping[str, Interval]
+    readiness: Mapping[str, ReadinessScores]
+    rank: Ints
+    order: Ints
+    settled: Bools
+    weights: Mapping[str, Mapping[str, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Lift:
+    """What resolving or improving one criterion would do to one readiness of one plot, in points.
+
+    known : the criterion is measured; then ``up`` is the change of best at its highest value and ``down`` 0.
+    unknown : ``up`` is the change of low if resolved well, ``down`` the change of best if resolved badly.
+    """
+
+    criterion: str
+    readiness: str
+    known: bool
+    up: float
+    down: float
+
+
+@dataclass(frozen=True, slots=True)
+class LayerProvenance:
+    """Where one layer came from and what was done to it.
+
+    ``skipped``: null, empty or unusable geometries. ``repaired``: invalid ones mended; ``area_change_m2`` by that.
+    ``messages``: (text code, values) the user must see: doubtful units, unreadable features, points for areas.
+    """
+
+    roles: tuple[str, ...]
+    name: str
+    source: str | None
+    licence: str | None
+    as_of: dt.date | None
+    crs: str | None
+    features: int
+    skipped: int
+    repaired: int
+    area_change_m2: float
+    segmentised: int
+    coverage: str
+    accuracy_m: float
+    digest: str
+    restricted: bool = False
+    messages: tuple[tuple[str, Mapping[str, Any]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SelfCheck:
+    """How many plots were measured twice, the largest difference found, and the plots withheld by it."""
+
+    plots: int
+    largest_difference: float
+    mismatches: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """What the result rests on; ``plots`` is the plots layer's own entry."""
+
+    rulebook_id: str
+    rulebook_version: str
+    rulebook_digest: str
+    software: Mapping[str, str]
+    plots: LayerProvenance
+    layers: tuple[LayerProvenance, ...]
+    self_check: SelfCheck | None = None
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """The outcome of a screening. ``findings`` has one tuple per plot, most severe first."""
+
+    screening: Screening
+    rulebook: Rulebook
+    crs: str
+    plots: PlotTable
+    columns: Mapping[str, Column]
+    findings: tuple[tuple[Finding, ...], ...]
+    open_rules: tuple[OpenRule, ...]
+    scores: Scores
+    provenance: Provenance
+
+
+def as_objects(values: Sequence[Any]) -> Objects:
+    """One-dimensional object array of ``values`` (numpy would turn equal-length sequences into two dimensions)."""
+    out = np.empty(len(values), dtype=object)
+    out[:] = values
+    return out
