@@ -315,6 +315,33 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class BarRequest:
+    """Land that a met knockout takes from plots: the features behind ``measurement``, widened by ``setback_m``.
+
+    plots : (n,) True for the plots it takes land from (met, and not set aside there).
+    """
+
+    rule: str
+    measurement: str
+    setback_m: float
+    plots: Bools
+
+
+@dataclass(frozen=True)
+class NetAreas:
+    """What is left of the plots after all bars, m².
+
+    net_area, largest : (n,) all that is left, and its largest contiguous part. net_geometry : (n,).
+    lost : rule id -> (n,) what its bar alone takes, 0 where it takes nothing.
+    """
+
+    net_area: Floats
+    largest: Floats
+    net_geometry: Objects
+    lost: Mapping[str, Floats]
+
+
+@dataclass(frozen=True, slots=True)
 class EvidenceRow:
     """One row of `Evidence`, for showing."""
 
@@ -397,7 +424,8 @@ class ReadinessScores:
 class Scores:
     """Everything that follows from measurements, findings and weights, and nothing else.
 
-    criteria : criterion id -> Interval (completeness 1 where known, 0 where unknown, NaN where not applicable).
+    criteria : criterion id -> Interval (completeness 1 where known, 0 where unknown; all NaN where not applicable).
+    themes : theme id -> Interval (all NaN where none of its criteria applies).
     rank : (n,) from 1. order : (n,) plot indices, best first. settled : (n,).
     weights : theme -> readiness -> weight as used.
     """
@@ -416,7 +444,8 @@ class Lift:
     """What resolving or improving one criterion would do to one readiness of one plot, in points.
 
     known : the criterion is measured; then ``up`` is the change of best at its highest value and ``down`` 0.
-    unknown : ``up`` is the change of low if resolved well, ``down`` the change of best if resolved badly.
+    unknown : ``up`` is the change of low if resolved well, ``down`` the change of best if resolved badly
+    (NaN while there is no best at all).
     """
 
     criterion: str
