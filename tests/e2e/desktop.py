@@ -9,6 +9,7 @@ import os
 import shutil
 import signal
 import subprocess
+import time
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,7 +55,9 @@ class Outcome:
     def explain(self) -> str:
         """Everything that helps to see why it failed."""
         messages = "\n".join(" | ".join(message) for message in self.messages)
-        return f"exit code {self.code}\n{self.error or ''}\n--- QGIS's messages\n{messages}\n--- log\n{self.log[-8000:]}"
+        return (
+            f"exit code {self.code}\n{self.error or ''}\n--- QGIS's messages\n{messages}\n--- log\n{self.log[-8000:]}"
+        )
 
 
 def install(folder: Path, *, locale: str = "en_US", archive: Path = ZIP) -> Path:
@@ -75,10 +78,9 @@ def run_desktop(
     args: Any = None,
     size: tuple[int, int] = (1600, 1000),
     timeout: int = 120,
-    screen: bool = True,
     stay: bool = False,
 ) -> Outcome:
-    """Open QGIS with a profile made by `install`, run ``script`` in it, wait until it has ended.
+    """Open QGIS with a profile made by `install`, run ``script`` in it, wait until QGIS has ended.
 
     Parameters
     ----------
@@ -92,10 +94,8 @@ def run_desktop(
         Pixels of the virtual screen; the main window is made a little smaller.
     timeout : int
         Seconds until QGIS is ended by force, with a trace of where it stood in the log.
-    screen : bool
-        On a virtual screen; False: on the display there is.
     stay : bool
-        Leave QGIS open after the script, for a person; then there is no time limit.
+        For a person: on the display there is, and QGIS stays open when the script has ended.
     """
     result, log = profile / "result.json", profile / "log.txt"
     result.unlink(missing_ok=True)
@@ -104,12 +104,12 @@ def run_desktop(
         "result": str(result),
         "args": args,
         "size": [size[0] - 100, size[1] - 100],
-        "timeout": None if stay else timeout,
+        "timeout": timeout,
         "stay": stay,
     }
     command = ["/usr/bin/qgis", "--nologo", "--noversioncheck"]
     command += ["--profiles-path", str(profile), "--profile", "default", "--code", str(INSIDE)]
-    if screen:
+    if not stay:
         command = ["xvfb-run", "-a", "-s", f"-screen 0 {size[0]}x{size[1]}x24", *command]
     with log.open("wb") as output:
         process = subprocess.Popen(
@@ -118,20 +118,24 @@ def run_desktop(
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
-            start_new_session=True,  # so that the screen and QGIS can be ended together
+            start_new_session=True,  # so that the screen and QGIS can be ended together, or outlive us together
         )
-        try:
-            code = process.wait(None if stay else timeout + 20)
-        except BaseException as error:
-            os.killpg(process.pid, signal.SIGKILL)
-            code = process.wait()
-            if not isinstance(error, subprocess.TimeoutExpired):
-                raise
+    end = time.monotonic() + timeout + 20  # QGIS ends itself first, and tells where it stood
+    code = None
+    try:
+        while code is None and not (stay and result.exists()):
+            time.sleep(0.1)
+            if time.monotonic() > end:
+                os.killpg(process.pid, signal.SIGKILL)
+            code = process.poll()
+    except BaseException:
+        os.killpg(process.pid, signal.SIGKILL)
+        raise
     text = log.read_text(encoding="utf-8", errors="replace")
     if not result.exists():
         return Outcome(code, None, "QGIS ended without a result", [], text)
     said = json.loads(result.read_text(encoding="utf-8"))
-    return Outcome(code, said["value"], said["error"], said["messages"], text)
+    return Outcome(code or 0, said["value"], said["error"], said["messages"], text)
 
 
 def environment(profile: Path) -> dict[str, str]:

@@ -65,7 +65,11 @@ def note(text: str, tag: str, level: Any) -> None:
 
 def go() -> None:
     """Run the script, write the result, and leave."""
-    qgis.utils.iface.mainWindow().resize(*ORDER["size"])
+    window = qgis.utils.iface.mainWindow()
+    if ORDER["stay"]:
+        window.showMaximized()
+    else:
+        window.resize(*ORDER["size"])  # there is no window manager that would place it
     outcome: dict[str, Any] = {"value": None, "error": None, "messages": messages}
     try:
         drive = runpy.run_path(ORDER["script"])["drive"]
@@ -77,7 +81,9 @@ def go() -> None:
     result = Path(ORDER["result"])
     result.with_suffix(".new").write_text(text, encoding="utf-8")
     result.with_suffix(".new").rename(result)
-    if not ORDER["stay"]:
+    if ORDER["stay"]:
+        faulthandler.cancel_dump_traceback_later()
+    else:
         leave()
 
 
@@ -93,8 +99,7 @@ def leave() -> None:
     qgis.utils.iface.actionExit().trigger()
 
 
-if ORDER["timeout"]:
-    # from a thread of its own: ends QGIS even when it hangs outside Python or behind a modal dialog
-    faulthandler.dump_traceback_later(ORDER["timeout"], exit=True, file=sys.__stderr__)
+# from a thread of its own: ends QGIS even when it hangs outside Python or behind a modal dialog
+faulthandler.dump_traceback_later(ORDER["timeout"], exit=True, file=sys.__stderr__)
 QgsApplication.messageLog().messageReceived.connect(note)
 QTimer.singleShot(1000, go)
