@@ -81,12 +81,16 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Where a layer was mapped: its own ``extent``, ``all`` (the user's recorded statement) or a ``layer``."""
+    """Where a layer was mapped: its own ``extent``, ``all`` (the user's recorded statement) or a ``layer``.
+
+    ``source_id`` names that layer in a QGIS project, as in `LayerRequest`.
+    """
 
     kind: Literal["extent", "all", "layer"] = "extent"
     path: str | None = None
     layer: str | None = None
     filter: Filter | None = None
+    source_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
