@@ -1,0 +1,60 @@
+"""Codes and values of the texts that say why a rule speaks (``resources/texts``: ``finding.<code>``)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from kase_parks_plugin.core.rulebook.model import Comparison, Measure, Measurement, Rulebook
+from kase_parks_plugin.core.rulebook.profiles import profile_fields
+from kase_parks_plugin.core.rules.facts import PROFILE, Facts
+
+
+def title(subject: str, rulebook: Rulebook) -> Any:
+    """A fact's title by language; its name when nobody has given it one."""
+    if subject.startswith(PROFILE):
+        field = profile_fields().get(subject.removeprefix(PROFILE).split(".")[0])
+        return subject if field is None else field.title
+    measurement = _measurement(subject, rulebook)
+    return rulebook.facts.get(subject, subject) if measurement is None else measurement.title
+
+
+def explain(comparison: Comparison, plot: int, facts: Facts, rulebook: Rulebook) -> tuple[str, Mapping[str, Any]]:
+    """Say what a met comparison found at one plot: code and values.
+
+    ``share`` {share}, ``area`` {area}, ``distance`` {distance}, else ``fact`` {fact, value, unit}, or ``fact_bounds`` {fact}
+    when the fact is known by its bounds only. Feature names are left to the evidence, which knows what must not be shown.
+    """
+    fact = facts.fact(comparison.subject)
+    measurement = _measurement(comparison.subject, rulebook)
+    named = {"fact": title(comparison.subject, rulebook)}
+    if fact.words is not None:
+        return "fact", {**named, "value": fact.words[plot], "unit": ""}
+    column = facts.columns.get(comparison.subject)
+    value = float(fact.low[plot] if column is None else column.value[plot])
+    if not np.isfinite(value):
+        return "fact_bounds", named
+    if measurement is not None and measurement.measure in _SPOKEN:
+        code = _SPOKEN[measurement.measure]
+        return code, {code: value}
+    return "fact", {**named, "value": value, "unit": _unit(comparison.subject, measurement)}
+
+
+_SPOKEN = {
+    Measure.SHARE_INSIDE: "share",
+    Measure.OVERLAP_AREA: "area",
+    Measure.NEAREST_DISTANCE: "distance",
+}
+
+
+def _measurement(subject: str, rulebook: Rulebook) -> Measurement | None:
+    return next((m for m in rulebook.measurements if m.id == subject), None)
+
+
+def _unit(subject: str, measurement: Measurement | None) -> str:
+    if measurement is not None:
+        return "" if measurement.unit == "1" else measurement.unit
+    field = profile_fields().get(subject.removeprefix(PROFILE).split(".")[0])
+    return "" if field is None else field.unit or ""

@@ -1,0 +1,107 @@
+"""What holds a plot back: what each criterion would change if it were better, or known.
+
+Every change is a plot of its own that is scored by the same functions as the real ones; there is no second formula.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from kase_parks_plugin.core.model import READINESSES, Assessment, Bools, Floats, Interval, Ints, Lift, Scores
+from kase_parks_plugin.core.rulebook.model import Measurement, Rulebook
+from kase_parks_plugin.core.scoring.readiness import mean_of_themes
+from kase_parks_plugin.core.scoring.score import score_themes
+from kase_parks_plugin.core.scoring.values import whole_range
+
+_AT_ONCE = 64
+"""Plots worked on at once: enough for numpy, little enough for the processor's cache."""
+_HAIR = 1e-9
+
+
+def lifts(assessment: Assessment, plot: int, readiness: str) -> tuple[Lift, ...]:
+    """What holds one readiness of one plot back, largest effect first; see `Lift`.
+
+    Criteria that change nothing are left out, but for unknown decisive ones: without them there is no letter.
+    """
+    return next(_lifts(assessment.rulebook, assessment.scores, np.array([plot])))[readiness]
+
+
+def all_lifts(assessment: Assessment) -> Iterator[Mapping[str, tuple[Lift, ...]]]:
+    """For each plot in order: readiness -> its lifts, as `lifts` gives them, but many plots at once."""
+    n = len(assessment.plots.ids)
+    for start in range(0, n, _AT_ONCE):
+        yield from _lifts(assessment.rulebook, assessment.scores, np.arange(start, min(start + _AT_ONCE, n)))
+
+
+def _lifts(rulebook: Rulebook, scores: Scores, plots: Ints) -> Iterator[dict[str, tuple[Lift, ...]]]:
+    feeding = [m for m in rulebook.criteria if any(weight > 0 for weight in scores.weights[m.theme].values())]
+    changes = _changes(rulebook, scores, plots, feeding)
+    for i in range(len(plots)):
+        yield {name: _sorted(feeding, changes[name], name, i) for name in READINESSES}
+
+
+@dataclass(frozen=True)
+class _Changes:
+    """Per criterion (c) and plot (k): known, applies, up and down as in `Lift`."""
+
+    known: Bools
+    applies: Bools
+    up: Floats
+    down: Floats
+
+
+def _changes(rulebook: Rulebook, scores: Scores, plots: Ints, feeding: list[Measurement]) -> dict[str, _Changes]:
+    """Score each plot as it is, and once more for each criterion resolved well (or at its highest) and resolved badly."""
+    c, k = len(feeding), len(plots)
+    variants = {
+        m.id: [np.tile(a[plots], (1 + 2 * c, 1)) for a in _parts(scores.criteria[m.id])] for m in rulebook.criteria
+    }
+    known, applies = np.zeros((c, k), dtype=bool), np.zeros((c, k), dtype=bool)
+    for j, m in enumerate(feeding):
+        low, _, high, complete = (part[0].copy() for part in variants[m.id])
+        known[j], applies[j] = complete == 1, ~np.isnan(complete)
+        top = whole_range(m.score.value)[1] if m.score else 0.0
+        _resolve(variants[m.id], 1 + j, np.where(known[j], top, high), applies[j])
+        _resolve(variants[m.id], 1 + c + j, low, applies[j])
+    n = (1 + 2 * c) * k
+    criteria = {name: Interval(*(part.reshape(n) for part in parts)) for name, parts in variants.items()}
+    themes = score_themes(rulebook, criteria, n)
+    changes = {}
+    for name in READINESSES:
+        weights = {theme: scores.weights[theme][name] for theme in themes}
+        whole = mean_of_themes(themes, weights, n)
+        low, best = whole.low.reshape(-1, k), whole.best.reshape(-1, k)
+        up = np.where(known, best[1 : c + 1] - best[0], low[1 : c + 1] - low[0])
+        down = np.where(known, 0.0, best[c + 1 :] - best[0])
+        feeds = np.array([weights[m.theme] > 0 for m in feeding], dtype=bool)[:, None]
+        changes[name] = _Changes(known, applies & feeds, up, down)
+    return changes
+
+
+def _parts(interval: Interval) -> tuple[Floats, Floats, Floats, Floats]:
+    return interval.low, interval.best, interval.high, interval.completeness
+
+
+def _resolve(parts: list[Floats], row: int, score: Floats, applies: Bools) -> None:
+    """Make the criterion known with a score in one row of variants."""
+    for part, value in zip(parts, (score, score, score, np.ones_like(score)), strict=True):
+        part[row] = np.where(applies, value, np.nan)
+
+
+def _sorted(feeding: list[Measurement], changes: _Changes, readiness: str, i: int) -> tuple[Lift, ...]:
+    found = []
+    for j, m in enumerate(feeding):
+        if not changes.applies[j, i]:
+            continue
+        lift = Lift(m.id, readiness, bool(changes.known[j, i]), float(changes.up[j, i]), float(changes.down[j, i]))
+        decisive = not lift.known and m.score is not None and m.score.decisive
+        if decisive or _effect(lift) > _HAIR:
+            found.append(lift)
+    return tuple(sorted(found, key=lambda lift: (-round(_effect(lift), 9), lift.criterion)))
+
+
+def _effect(lift: Lift) -> float:
+    return float(np.nanmax([abs(lift.up), abs(lift.down)]))
