@@ -190,17 +190,21 @@ class Texts:
         return text + self._format["more"].format(n=self.number(more)) if more > 0 else text
 
     def value(self, value: Any) -> str:
-        """Write a value by its type."""
+        """Write a value by its type; a mapping that has English in it is a text by language."""
         if value is None:
             return _UNKNOWN
         if isinstance(value, bool):
             return self.label("format", "yes" if value else "no")
         if isinstance(value, str):
             return str(value)
+        if isinstance(value, Mapping) and "en" in value:
+            return self.of(value)
         if isinstance(value, dt.date):
             return self.date(value)
         if isinstance(value, (list, tuple, set, frozenset)):
             return self.series(sorted(value) if isinstance(value, (set, frozenset)) else value)
+        if isinstance(value, Mapping):
+            return self.series(f"{self.value(k)}: {self.value(v)}" for k, v in value.items())
         try:
             return self.number(float(value))
         except (TypeError, ValueError):
