@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from kase_parks_plugin.core.errors import KaseParksError
+
 if TYPE_CHECKING:
     from kase_parks_plugin.core.rulebook.model import Rulebook
 
@@ -229,6 +231,7 @@ class LayerData:
     vector: VectorData | None = None
     raster: RasterData | None = None
     coverage: VectorData | None = None
+    error: KaseParksError | None = None
 
 
 @dataclass(frozen=True)
