@@ -47,12 +47,23 @@ class Measure(StrEnum):
     PLOT_INSCRIBED = "plot_inscribed"  # [m] diameter of the largest inscribed circle
     NET_AREA = "net_area"  # [ha] the plot minus barred features and legal setbacks
     LARGEST_CONTIGUOUS = "largest_contiguous"  # [ha]
+    LARGEST_TO_NEED = "largest_to_need"  # [1] largest contiguous part over the profile's ``site_ha``
 
 
 AREAL_MEASURES = frozenset({Measure.SHARE_INSIDE, Measure.OVERLAP_AREA})
 PLOT_MEASURES = frozenset({Measure.PLOT_AREA, Measure.PLOT_COMPACTNESS, Measure.PLOT_INSCRIBED})
-NET_MEASURES = frozenset({Measure.NET_AREA, Measure.LARGEST_CONTIGUOUS})
+NET_MEASURES = frozenset({Measure.NET_AREA, Measure.LARGEST_CONTIGUOUS, Measure.LARGEST_TO_NEED})
 RASTER_MEASURES = frozenset({Measure.RASTER_MEAN, Measure.RASTER_MAX, Measure.RASTER_SHARE_ABOVE})
+
+
+@dataclass(frozen=True, slots=True)
+class YearsBefore:
+    """The day so many years before the project's start date (``"start_date - 13 a"`` in TOML; only in ``where``).
+
+    `core.rulebook.conditions.on_start_date` turns it into a date before anything is measured.
+    """
+
+    years: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +71,7 @@ class Comparison:
     """``subject op value``. subject: a fact (``profile.x``, a measurement id, ``site.x`` …) or, in ``where``, a role's field.
 
     ``op``: gt, ge, lt, le, eq, ne, in, known (value True/False). ``value``: number, text, bool, tuple (for ``in``), or the
-    name of a profile fact as text starting with ``profile.`` (only in ``where``).
+    name of a profile fact as text starting with ``profile.`` (only in ``where``), or a date or `YearsBefore` for date fields.
     """
 
     subject: str
@@ -236,6 +247,7 @@ class Rulebook:
 
     class_bounds: letter -> least score, best first. class_lead: how many classes a readiness may stand above its worst theme (1).
     self_check_share, self_check_least: how many plots are measured twice.
+    facts: names of facts that later work derives or a person supplies -> title; unknown until then.
     digest: sha256 of the file's bytes and of the roles' file.
     """
 
@@ -254,6 +266,8 @@ class Rulebook:
     self_check_least: int
     default_crs: str | None
     digest: str
+    class_lead: int = 1
+    facts: Mapping[str, Text] = field(default_factory=dict)
 
     @property
     def criteria(self) -> tuple[Measurement, ...]:
@@ -273,3 +287,10 @@ class Rulebook:
         """The largest distance that any measurement or setback looks at, metres."""
         reach = [m.margin_m or m.within_m or 0.0 for m in self.measurements]
         return max([*reach, *(r.bar.setback_m for r in self.rules if r.bar)], default=0.0)
+
+    def reach(self, role: str) -> float:
+        """The largest distance at which a feature of that role can matter, metres."""
+        near = [m for m in self.measurements if role in m.roles]
+        ids = {m.id for m in near}
+        setbacks = [r.bar.setback_m for r in self.rules if r.bar and r.bar.measurement in ids]
+        return max([*(m.margin_m or m.within_m or 0.0 for m in near), *setbacks], default=0.0)
