@@ -66,7 +66,7 @@ class Texts:
         if not isinstance(text, str):
             said = ", ".join(f"{k}={self.value(v)}" for k, v in values.items())
             return f"[{key}: {said}]" if said else f"[{key}]"
-        return _PLACEHOLDER.sub(lambda match: self._fill(match, values), text)
+        return _PLACEHOLDER.sub(lambda match: self._fill(match, values), text).rstrip()
 
     def has(self, section: str, key: str) -> bool:
         """Whether there is such a text."""
@@ -123,7 +123,7 @@ class Texts:
         """Write a change in points with its sign; a change below half a point keeps one decimal."""
         if x is None or math.isnan(x):
             return _UNKNOWN
-        text = self.number(x, 0 if abs(x) >= 0.5 else 1)  # noqa: PLR2004
+        text = self.number(x, 0 if abs(x) >= 0.5 else 1)
         if text == "0":
             return "±0"
         return text if x < 0 else "+" + text
@@ -133,7 +133,7 @@ class Texts:
         if m is None or math.isnan(m):
             return _UNKNOWN
         if abs(m) < _KM - 0.5:
-            return f"{self.number(m, 0 if abs(m) >= 10 or m == 0 else 1)}{_NBSP}m"  # noqa: PLR2004
+            return f"{self.number(m, 0 if abs(m) >= 10 or m == 0 else 1)}{_NBSP}m"
         return f"{self._three_figures(m / _KM)}{_NBSP}km"
 
     def area(self, m2: float | None) -> str:
@@ -142,7 +142,7 @@ class Texts:
             return _UNKNOWN
         ha = m2 / _HA
         if abs(ha) < _SMALL_AREA_HA:
-            return f"{self.number(m2, 0 if abs(m2) >= 10 or m2 == 0 else 1)}{_NBSP}m²"  # noqa: PLR2004
+            return f"{self.number(m2, 0 if abs(m2) >= 10 or m2 == 0 else 1)}{_NBSP}m²"
         return f"{self._three_figures(ha)}{_NBSP}ha"
 
     def share(self, x: float | None) -> str:
@@ -150,11 +150,11 @@ class Texts:
         if x is None or math.isnan(x):
             return _UNKNOWN
         percent, sign = 100.0 * x, self._format["percent"]
-        if 0 < percent < 0.01:  # noqa: PLR2004
+        if 0 < percent < 0.01:
             return f"<{_NBSP}{self.number(0.01)}{sign}"
-        if 99.95 <= percent < 100:  # noqa: PLR2004
+        if 99.95 <= percent < 100:
             return f">{_NBSP}{self.number(99.9, 1)}{sign}"
-        return self.number(percent, 2 if percent < 1 else 1 if percent < 10 or percent > 99 else 0) + sign  # noqa: PLR2004
+        return self.number(percent, 2 if percent < 1 else 1 if percent < 10 or percent > 99 else 0) + sign
 
     def date(self, day: dt.date | str | None) -> str:
         """Write a date, given as such or in ISO form."""
@@ -204,6 +204,8 @@ class Texts:
         if isinstance(value, (list, tuple, set, frozenset)):
             return self.series(sorted(value) if isinstance(value, (set, frozenset)) else value)
         if isinstance(value, Mapping):
+            if value and set(value) <= set(LANGUAGES):
+                return self.of(value)
             return self.series(f"{self.value(k)}: {self.value(v)}" for k, v in value.items())
         try:
             return self.number(float(value))
@@ -225,4 +227,4 @@ class Texts:
 
     def _three_figures(self, x: float) -> str:
         """Write a number with at most two decimals, fewer when it is large."""
-        return self.number(x, 2 if abs(x) < 10 else 1 if abs(x) < 100 else 0)  # noqa: PLR2004
+        return self.number(x, 2 if abs(x) < 10 else 1 if abs(x) < 100 else 0)

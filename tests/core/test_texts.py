@@ -9,6 +9,8 @@ import tomllib
 import pytest
 
 from kase_parks_plugin.core.errors import DataError, KaseParksError
+from kase_parks_plugin.core.model import READINESSES, Effect, State
+from kase_parks_plugin.core.rulebook.model import Measure
 from kase_parks_plugin.core.texts import LANGUAGES, load_texts
 from kase_parks_plugin.paths import resource
 
@@ -47,6 +49,18 @@ def test_number_formats_are_complete(lang: str) -> None:
     form = load_texts(lang).sections["format"]
     assert set(form) == {"decimal", "thousands", "percent", "date", "months", "more", "yes", "no"}
     assert len(form["months"]) == 12
+
+
+def test_every_word_of_the_model_has_a_text() -> None:
+    texts = load_texts("en")
+    for section, words in {
+        "measure": Measure,
+        "effect": Effect,
+        "state": [state.label for state in State],
+        "readiness": READINESSES,
+        "class": "ABCDEX",
+    }.items():
+        assert [word for word in words if not texts.has(section, word)] == [], section
 
 
 def test_missing_text_is_visible() -> None:
@@ -129,14 +143,21 @@ def test_share(lang: str, x: float, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("lang", "x", "text"),
-    [("en", 1234.5, "1,234.5"), ("fi", 1234.5, "1 234,5"), ("sv", -7.0, "−7"), ("en", -0.001, "0"), ("en", 100.0, "100")],
+    [
+        ("en", 1234.5, "1,234.5"),
+        ("fi", 1234.5, "1 234,5"),
+        ("sv", -7.0, "−7"),
+        ("en", -0.001, "0"),
+        ("en", 100.0, "100"),
+    ],
 )
 def test_number(lang: str, x: float, text: str) -> None:
     assert load_texts(lang).number(x).replace("\u00a0", " ") == text
 
 
 @pytest.mark.parametrize(
-    ("x", "text"), [(6.4, "+6"), (-14.2, "−14"), (0.0, "±0"), (0.34, "+0.3"), (-0.34, "−0.3"), (0.01, "±0"), (-0.01, "±0")]
+    ("x", "text"),
+    [(6.4, "+6"), (-14.2, "−14"), (0.0, "±0"), (0.34, "+0.3"), (-0.34, "−0.3"), (0.01, "±0"), (-0.01, "±0")],
 )
 def test_signed(x: float, text: str) -> None:
     assert load_texts("en").signed(x) == text
@@ -171,6 +192,8 @@ def test_values_are_written_by_their_type() -> None:
     assert texts.value({"b", "a"}) == "a, b"
     assert texts.value([str(i) for i in range(12)]) == "0, 1, 2, 3, 4, 5, 6, 7, 8, 9 ja 2 muuta"
     assert texts.value(dt.date(2027, 3, 1)) == "1.3.2027"
+    assert texts.value([{"en": "Land", "fi": "Maa", "sv": "Mark"}]) == "Maa"
+    assert texts.value({"2028": 12.5, "2029": 40}) == "2028: 12,5, 2029: 40"
 
 
 def test_rulebook_text_falls_back_to_english() -> None:

@@ -1,0 +1,49 @@
+"""What things are called in the report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from kase_parks_plugin.core.rulebook.model import Rulebook
+from kase_parks_plugin.core.rulebook.profiles import profile_fields
+from kase_parks_plugin.core.texts import Texts
+
+Record = Mapping[str, Any]
+
+
+def plot_name(record: Record) -> str:
+    """The name to call the plot by; its id when it has none."""
+    return record["name"] or record["id"]
+
+
+def letter_range(interval: Mapping[str, Any]) -> str:
+    """The letters from low to high, one when they are the same."""
+    low, high = interval["class_low"], interval["class_high"]
+    return low if low == high else f"{low}–{high}"
+
+
+def theme_titles(rulebook: Rulebook, texts: Texts) -> dict[str, str]:
+    """Theme id -> title."""
+    return {theme.id: texts.of(theme.title) for theme in rulebook.themes}
+
+
+def municipalities(record: Record, texts: Texts) -> str:
+    """Names of the municipalities, with shares when the plot lies in several."""
+    rows = record["municipalities"]
+    if not rows:
+        return texts.label("report", "municipality_unknown")
+    key = "name_sv" if texts.lang == "sv" else "name_fi"
+    names = [row[key] or row["name_fi"] or row["code"] for row in rows]
+    if len(rows) == 1:
+        return str(names[0])
+    return ", ".join(f"{name} {texts.share(row['share'])}" for name, row in zip(names, rows, strict=True))
+
+
+def fact_title(fact: str, rulebook: Rulebook, texts: Texts) -> str:
+    """Return what a fact is called: a profile field, a measurement, or one that later work or a person supplies."""
+    if fact.startswith("profile."):
+        field = profile_fields().get(fact.removeprefix("profile."))
+        return texts.of(field.title) if field else fact
+    measured = {m.id: m.title for m in rulebook.measurements}
+    return texts.of(measured.get(fact) or rulebook.facts.get(fact, {})) or fact

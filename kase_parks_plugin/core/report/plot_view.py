@@ -1,0 +1,234 @@
+"""One plot's record in words, ready for the template.
+
+The numbers come from the records of `core.document`, so that the report and ``assessment.json`` never disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from kase_parks_plugin.core.model import READINESSES, Effect, State
+from kase_parks_plugin.core.report.charts import interval_bar, ring
+from kase_parks_plugin.core.report.names import (
+    Record,
+    fact_title,
+    letter_range,
+    municipalities,
+    plot_name,
+    theme_titles,
+)
+from kase_parks_plugin.core.rulebook.model import Rulebook
+from kase_parks_plugin.core.texts import Texts
+
+MOST_HOLDS = 5
+_OPEN_ENDS = {(True, False): "at_most", (False, True): "at_least"}
+
+
+def readiness_view(record: Record, readiness: str, rulebook: Rulebook, texts: Texts, *, width: float) -> dict[str, Any]:
+    """One readiness of one plot: bar, ring, class and what limits it, in words."""
+    it = record["readiness"][readiness]
+    title = texts.label("readiness", readiness)
+    letter, span = it["class"], letter_range(it)
+    kind = (
+        "bar_out"
+        if letter == "X"
+        else "bar_unknown"
+        if it["best"] is None
+        else "bar_known"
+        if letter
+        else "bar_unsettled"
+    )
+    numbers = {"low": it["low"], "best": it["best"], "high": it["high"]}
+    label = texts.get(f"report.{kind}", name=title, letter=letter, range=span, **numbers)
+    bounds = [least for _, least in rulebook.class_bounds if least > 0]
+    held_by = it["held_by"]
+    return {
+        "title": title,
+        "letter": letter,
+        "bar": interval_bar(it["low"], it["best"], it["high"], letter, label, width=width, bounds=bounds),
+        "ring": ring(it["completeness"], texts.get("report.ring", share=it["completeness"])),
+        "class": texts.get("report.class_given", letter=letter) if letter else texts.label("report", "class_not_given"),
+        "meaning": texts.label("class", letter or "unknown"),
+        "range": "" if letter in ("X", span) else texts.get("report.possible", letters=span),
+        "best": _best(it, texts),
+        "interval": _interval(it, texts),
+        "complete": texts.get("report.complete", share=it["completeness"]),
+        "held_by": texts.get("report.held_by", theme=theme_titles(rulebook, texts)[held_by]) if held_by else "",
+    }
+
+
+def plot_view(record: Record, rulebook: Rulebook, texts: Texts) -> dict[str, Any]:
+    """Everything the report says of one plot."""
+    fits = {True: "fits_yes", False: "fits_no", None: "fits_unknown"}[record["fits"]]
+    return {
+        "name": plot_name(record),
+        "id": record["id"],
+        "rank": record["rank"],
+        "facts": [
+            (texts.label("report", "municipality"), municipalities(record, texts)),
+            (texts.label("report", "area"), texts.area(record["area_m2"])),
+            (texts.label("report", "net_area"), texts.area(record["net_area_m2"])),
+            (texts.label("report", "largest"), texts.area(record["largest_contiguous_m2"])),
+            (texts.label("report", "fits"), texts.label("report", fits)),
+        ],
+        "readiness": [readiness_view(record, name, rulebook, texts, width=300) for name in READINESSES],
+        "holds": [hold["text"] for hold in record["holds"][:MOST_HOLDS]],
+        "themes": _themes(record, rulebook, texts),
+        "findings": _findings(record, rulebook, texts),
+        "measurements": _measured(record, texts),
+        "unknowns": _unknowns(record, texts),
+        "not_applicable": [m["title"] for m in record["measurements"] if m["state"] == State.NOT_APPLICABLE.label],
+    }
+
+
+def _best(interval: Record, texts: Texts) -> str:
+    return texts.label("state", "unknown") if interval["best"] is None else texts.score(interval["best"])
+
+
+def _interval(interval: Record, texts: Texts) -> str:
+    """From low to high, nothing where they are the same in whole points."""
+    low, high = interval["low"], interval["high"]
+    return texts.get("report.interval", low=low, high=high) if texts.score(low) != texts.score(high) else ""
+
+
+def _themes(record: Record, rulebook: Rulebook, texts: Texts) -> list[dict[str, Any]]:
+    titles = theme_titles(rulebook, texts)
+    rows = []
+    for theme, it in record["themes"].items():
+        kind = "bar_unknown" if it["best"] is None else "theme_known"
+        label = texts.get(f"report.{kind}", name=titles[theme], low=it["low"], best=it["best"], high=it["high"])
+        letter = None if it["best"] is None else _letter(it["best"], rulebook)
+        rows.append(
+            {
+                "title": titles[theme],
+                "letter": letter,
+                "bar": interval_bar(it["low"], it["best"], it["high"], letter, label, height=12),
+                "best": _best(it, texts),
+                "interval": _interval(it, texts),
+                "ring": ring(it["completeness"], texts.get("report.ring", share=it["completeness"]), size=16),
+                "complete": texts.share(it["completeness"]),
+            }
+        )
+    return rows
+
+
+def _letter(score: float, rulebook: Rulebook) -> str:
+    return next((letter for letter, least in rulebook.class_bounds if score >= least), rulebook.class_bounds[-1][0])
+
+
+def _findings(record: Record, rulebook: Rulebook, texts: Texts) -> list[dict[str, Any]]:
+    """Findings in groups, most severe effect first."""
+    units = {m["criterion"]: (m["unit"], m["measure"]) for m in record["measurements"]}
+    groups = []
+    for effect in Effect:
+        found = [f for f in record["findings"] if f["effect"] == effect.value]
+        if found:
+            lines = [_finding(f, rulebook, texts, units) for f in found]
+            groups.append({"effect": effect.value, "title": texts.label("effect", effect.value), "lines": lines})
+    return groups
+
+
+def _finding(found: Record, rulebook: Rulebook, texts: Texts, units: Mapping[str, tuple[str, str]]) -> dict[str, Any]:
+    notes = []
+    if found["stops"]:
+        readinesses = ", ".join(texts.label("readiness", name) for name in found["stops"])
+        notes.append(texts.get("report.stops", readinesses=readinesses))
+    if found["cap"]:
+        notes.append(texts.get("report.cap", letter=found["cap"]))
+    if found["lost_m2"]:
+        notes.append(texts.get("report.lost", area=found["lost_m2"]))
+    if found["typical"]:
+        fields = [fact_title(f"profile.{name}", rulebook, texts) for name in found["typical"]]
+        notes.append(texts.get("report.typical", fields=fields))
+    override = found["override"]
+    return {
+        "rule": found["rule"],
+        "title": found["title"],
+        "text": "" if override else found["text"],
+        "explanation": texts.of(rulebook.rule(found["rule"]).explanation),
+        "notes": notes,
+        "confirmed": found["source"]["confirmed"],
+        "source": source_line(found["source"], texts),
+        "evidence": _once(
+            evidence_line(row, texts, *units.get(row.get("criterion", ""), ("", ""))) for row in found["evidence"]
+        ),
+        "override": texts.get(
+            "report.override", author=override["author"], date=override["date"], reason=override["reason"]
+        )
+        if override
+        else "",
+    }
+
+
+def source_line(source: Record, texts: Texts) -> str:
+    """Act, section, validity and check date of a rule."""
+    parts = [" ".join(part for part in (source["act"], source["section"]) if part)]
+    if source["valid_from"]:
+        parts.append(texts.get("report.valid_from", date=source["valid_from"]))
+    if source["valid_to"]:
+        parts.append(texts.get("report.valid_to", date=source["valid_to"]))
+    checked = source["checked"]
+    parts.append(texts.get("report.checked", date=checked) if checked else texts.label("report", "not_checked"))
+    return " · ".join(parts)
+
+
+def evidence_line(row: Record, texts: Texts, unit: str, measure: str) -> Markup:
+    """Feature, value and layer of one row of evidence; the names are the user's and stay apart from ours."""
+    feature = row["name"] or (
+        texts.get("report.feature_unnamed", id=row["feature"]) if row["feature"] is not None else ""
+    )
+    value = "" if row["value"] is None else texts.quantity(row["value"], row.get("unit", unit), measure)
+    hint = f" ({texts.label('report', 'hint')})" if row.get("hint") else ""
+    named = Markup("<bdi>{}</bdi>").format(feature) if feature else Markup("")
+    said = Markup(": ").join(part for part in (named, value) if part)
+    return Markup("{}{} <span class='quiet'>(<bdi>{}</bdi>)</span>").format(said, hint, row["layer"])
+
+
+def _measured(record: Record, texts: Texts) -> list[dict[str, Any]]:
+    return [
+        {
+            "title": m["title"],
+            "value": _value(m, texts),
+            "range": _range(m, texts),
+            "evidence": _once(evidence_line(row, texts, m["unit"], m["measure"]) for row in m["evidence"]),
+        }
+        for m in record["measurements"]
+        if m["state"] == State.MEASURED.label
+    ]
+
+
+def _value(m: Record, texts: Texts) -> str:
+    said = texts.quantity(m["value"], m["unit"], m["measure"])
+    return texts.get("report.more_than", value=said) if m["beyond"] else said
+
+
+def _range(m: Record, texts: Texts) -> str:
+    """What the true value lies between, when that is wider than the value."""
+    low, high = m["low"], m["high"]
+    if m["beyond"] or isinstance(m["value"], str) or (low == m["value"] == high):
+        return ""
+    ends = [None if x is None else texts.quantity(x, m["unit"], m["measure"]) for x in (low, high)]
+    if ends[0] == ends[1]:
+        return ""
+    one_open = _OPEN_ENDS.get((ends[0] is None, ends[1] is None))
+    if one_open:
+        return texts.get(f"report.{one_open}", value=ends[0] or ends[1])
+    return texts.get("report.range", low=ends[0], high=ends[1])
+
+
+def _unknowns(record: Record, texts: Texts) -> list[dict[str, Any]]:
+    """What is not known, by reason, with the hints there are."""
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for m in record["measurements"]:
+        if m["state"] in (State.UNKNOWN.label, State.NOT_MAPPED.label):
+            hints = _once(evidence_line(row, texts, "m", "nearest_distance") for row in m["evidence"])
+            groups.setdefault(m["reason"], []).append({"title": m["title"], "hints": hints})
+    return [{"reason": texts.reason(code), "lines": lines} for code, lines in groups.items()]
+
+
+def _once(lines: Any) -> Sequence[Markup]:
+    """The lines in order, each once."""
+    return list(dict.fromkeys(lines))

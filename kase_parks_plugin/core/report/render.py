@@ -1,0 +1,65 @@
+"""From an assessment to one HTML file."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from kase_parks_plugin.core.document import document
+from kase_parks_plugin.core.model import Assessment
+from kase_parks_plugin.core.report.basis_view import basis_view
+from kase_parks_plugin.core.report.page_view import page_view
+from kase_parks_plugin.core.texts import load_texts
+from kase_parks_plugin.paths import resource
+
+
+def render_report(assessment: Assessment, lang: str, record: Mapping[str, Any] | None = None) -> str:
+    """Write the report of an assessment.
+
+    Parameters
+    ----------
+    assessment : Assessment
+        The outcome of a screening.
+    lang : str
+        ``en``, ``fi`` or ``sv``.
+    record : mapping, optional
+        What `core.document.document` gives for the same assessment and language, where it is at hand already.
+
+    Returns
+    -------
+    str
+        HTML with style and charts inside, without scripts and without anything loaded from elsewhere; every name from the
+        user's data is escaped. The same assessment gives the same text.
+    """
+    texts = load_texts(lang)
+    record = document(assessment, lang) if record is None else record
+    style = resource("templates", "report.css").read_text(encoding="utf-8")
+    return (
+        _environment()
+        .get_template("report.html")
+        .render(
+            lang=lang,
+            t=texts,
+            style=Markup(style),  # noqa: S704  (our own file)
+            style_digest=base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii"),
+            page=page_view(assessment, record, texts),
+            basis=basis_view(assessment, record, texts),
+        )
+    )
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(resource("templates")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
