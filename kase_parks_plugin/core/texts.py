@@ -59,7 +59,7 @@ class Texts:
 
     # --- texts ----------------------------------------------------------------------------------------------
 
-    def get(self, key: str, **values: Any) -> str:
+    def get(self, key: str, /, **values: Any) -> str:
         """Return the text of ``section.key`` with its placeholders filled."""
         section, _, name = key.partition(".")
         text = self.sections.get(section, {}).get(name)
@@ -80,19 +80,19 @@ class Texts:
         """Return what an error says: what is wrong, where, and what to do."""
         return self.get(f"error.{error.code}", **error.values)
 
-    def reason(self, code: str, **values: Any) -> str:
+    def reason(self, code: str, /, **values: Any) -> str:
         """Return why something is not known."""
         return self.get(f"reason.{code}", **values)
 
-    def progress(self, code: str, **values: Any) -> str:
+    def progress(self, code: str, /, **values: Any) -> str:
         """Return what is being done."""
         return self.get(f"progress.{code}", **values)
 
-    def finding(self, code: str, **values: Any) -> str:
+    def finding(self, code: str, /, **values: Any) -> str:
         """Return what a finding says."""
         return self.get(f"finding.{code}", **values)
 
-    def layer_message(self, code: str, **values: Any) -> str:
+    def layer_message(self, code: str, /, **values: Any) -> str:
         """Return what the user must know of a layer."""
         return self.get(f"layer_message.{code}", **values)
 
