@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from kase_parks_plugin.core.rulebook.entry import nearest
 from kase_parks_plugin.core.rulebook.model import Rule, Rulebook
 from kase_parks_plugin.core.rules.conditions import UNKNOWN, YES, Verdicts, evaluate
 from kase_parks_plugin.core.rules.facts import Facts
+
+SITE, FOOTPRINT = "site_ha", "footprint_m"
 
 
 @dataclass(frozen=True)
@@ -109,14 +112,15 @@ def set_aside(
 
 
 def need_ha(profile: Profile) -> float | None:
-    """Contiguous hectares the project needs: ``site_ha``, else its footprint (metres by metres); None when unknown."""
+    """Contiguous hectares the project needs: ``site_ha``, else its largest building's; None when unknown."""
     field = need_field(profile)
     if field is None:
         return None
-    value = profile.values[field]
-    return float(value) if field == "site_ha" else float(value[0]) * float(value[1]) / 10_000.0
+    return math.prod(profile.values[field]) / 10_000.0 if field == FOOTPRINT else float(profile.values[field])
 
 
 def need_field(profile: Profile) -> str | None:
-    """The profile field that `need_ha` rests on."""
-    return next((field for field in ("site_ha", "footprint_m") if profile.values.get(field) is not None), None)
+    """The profile field that `need_ha` rests on; None when neither is given, nor length and width of the building."""
+    if profile.values.get(SITE) is not None:
+        return SITE
+    return FOOTPRINT if len(profile.values.get(FOOTPRINT) or ()) == 2 else None
