@@ -1,0 +1,109 @@
+"""Measure some plots a second time by plain means: whole polygons in one tree, no pieces, no short-cuts.
+
+It checks the indexing, not the mending of geometries nor the mapping of fields, which both ways share.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+import shapely
+
+from kase_parks_plugin.core.model import Bools, Column, Floats, Ints, Objects, Profile, SelfCheck, State
+from kase_parks_plugin.core.progress import Progress, Silent, step
+from kase_parks_plugin.core.rulebook.model import AREAL_MEASURES, Measure, Measurement, Rulebook
+from kase_parks_plugin.core.spatial.nearest import margin_of
+from kase_parks_plugin.core.spatial.prepared import PreparedLayer, PreparedPlots
+from kase_parks_plugin.core.spatial.session import Session, Source
+
+_DISTANCE = 1e-6
+_CHECKED = (*AREAL_MEASURES, Measure.NEAREST_DISTANCE)
+
+
+def self_check(
+    measurements: Iterable[Measurement],
+    plots: PreparedPlots,
+    layers: Sequence[PreparedLayer],
+    profile: Profile,
+    rulebook: Rulebook,
+    columns: Mapping[str, Column],
+    seed: int = 0,
+    progress: Progress | None = None,
+) -> SelfCheck:
+    """Measure shares, areas and distances of a sample of plots again.
+
+    The sample follows from the seed and the content of the plots, not from their order; half of it are plots that lie in
+    something. Areas may differ by 1e-9 of the plot's area plus 1e-8 m times its perimeter, distances by 1e-6 m.
+
+    Returns
+    -------
+    How many plots were measured twice, the largest difference (m² or m), and the ids of plots that differ by more.
+    """
+    progress = progress or Silent()
+    wanted = [m for m in measurements if m.measure in _CHECKED and m.id in columns]
+    sample = _sample(plots, [columns[m.id] for m in wanted if m.measure in AREAL_MEASURES], rulebook, seed)
+    session = Session(plots, layers, profile, rulebook)
+    largest = 0.0
+    wrong = np.zeros(len(sample), dtype=bool)
+    for done, measurement in enumerate(wanted):
+        step(progress, done / len(wanted), "self_check", count=len(sample))
+        column = columns[measurement.id]
+        known = (column.state[sample] == State.MEASURED) & ~column.beyond[sample]
+        if not known.any():
+            continue
+        sources = session.sources(measurement)
+        if measurement.measure is Measure.NEAREST_DISTANCE:
+            again, tolerance = _distances(plots.geometry[sample], sources), np.full(len(sample), _DISTANCE)
+            known |= again < margin_of(measurement, sources) - _DISTANCE if sources else False
+            known &= column.state[sample] == State.MEASURED
+            first = column.value[sample]
+        else:
+            again, tolerance = _areas(plots.geometry[sample], sources), plots.tolerance[sample]
+            first = column.value[sample] * (plots.area[sample] if measurement.measure is Measure.SHARE_INSIDE else 1.0)
+        difference = np.where(known, np.abs(first - again), 0.0)
+        largest = max(largest, float(difference.max(initial=0.0)))
+        wrong |= ~(difference <= tolerance)
+    return SelfCheck(len(sample), largest, tuple(map(str, plots.ids[sample[wrong]])))
+
+
+def _sample(plots: PreparedPlots, areal: Sequence[Column], rulebook: Rulebook, seed: int) -> Ints:
+    n = len(plots.ids)
+    size = min(n, max(rulebook.self_check_least, int(np.ceil(rulebook.self_check_share * n))))
+    salt = f"{seed}|{plots.provenance.digest}|"
+    draw = [hashlib.sha256(f"{salt}{plot}".encode()).digest() for plot in plots.ids]
+    hit: Bools = np.zeros(n, dtype=bool)
+    for column in areal:
+        hit |= column.value > 0
+    ranked = sorted(range(n), key=draw.__getitem__)
+    hits = [plot for plot in ranked if hit[plot]][: (size + 1) // 2]
+    rest = [plot for plot in ranked if plot not in set(hits)][: size - len(hits)]
+    return np.array(sorted(hits + rest), dtype=np.int64)
+
+
+def _areas(plots: Objects, sources: Sequence[Source]) -> Floats:
+    polygons = _together(sources)
+    tree = shapely.STRtree(polygons)
+    out = np.zeros(len(plots))
+    for i, plot in enumerate(plots):  # plain on purpose
+        near = polygons[np.sort(tree.query(plot))]
+        areal = near[shapely.get_dimensions(near) == 2]
+        out[i] = shapely.area(shapely.union_all(shapely.intersection(plot, areal))) if len(areal) else 0.0
+    return out
+
+
+def _distances(plots: Objects, sources: Sequence[Source]) -> Floats:
+    features = _together(sources)
+    out = np.full(len(plots), np.inf)
+    if not len(features):
+        return out
+    (plot, _), distance = shapely.STRtree(features).query_nearest(plots, return_distance=True, all_matches=False)
+    out[plot] = distance
+    return out
+
+
+def _together(sources: Sequence[Source]) -> Objects:
+    if not sources:
+        return np.empty(0, dtype=object)
+    return np.concatenate([source.layer.geometry[source.sure] for source in sources])

@@ -1,0 +1,81 @@
+"""Mend geometries: what comes out is valid, two-dimensional, finite, and of one dimension per feature."""
+
+from __future__ import annotations
+
+import inspect
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+import shapely
+
+from kase_parks_plugin.core.model import Bools, Ints, Objects
+
+_COLLECTION = 7
+
+# shapely 2.0 only knows the older method, which keeps a polygon's self-overlaps as holes and may leave lines behind.
+_structure = "method" in inspect.signature(shapely.make_valid).parameters
+_mend_areas = (
+    partial(shapely.make_valid, method="structure", keep_collapsed=False) if _structure else shapely.make_valid
+)
+
+
+@dataclass(frozen=True)
+class Cleaned:
+    """geometry : (k,) usable geometries; rows : (k,) where they stood; repaired, collapsed : how many were mended, and how many
+    vanished by it; area_change : sum of the mended polygons' changes of area, without sign, m².
+    """
+
+    geometry: Objects
+    rows: Ints
+    repaired: int
+    collapsed: int
+    area_change: float
+
+
+def finite(geometry: Objects) -> Bools:
+    """(m,) whether all coordinates of a geometry are numbers."""
+    xy, owner = shapely.get_coordinates(geometry, return_index=True)
+    bad = ~np.isfinite(xy).all(axis=1)
+    mask: Bools = np.bincount(owner[bad], minlength=len(geometry)) == 0
+    return mask
+
+
+def clean(geometry: Objects) -> Cleaned:
+    """Mend two-dimensional finite geometries, none of them null or empty.
+
+    Invalid polygons are mended so that rings keep their meaning (shells add, holes take away) and what has no area vanishes.
+    Of a collection the parts of highest dimension are kept.
+    """
+    out = highest(geometry.copy())
+    bad = np.flatnonzero(~shapely.is_valid(out))
+    change = 0.0
+    if bad.size:
+        areal = shapely.get_dimensions(out[bad]) == 2
+        mended = np.empty(bad.size, dtype=object)
+        mended[areal] = highest(_mend_areas(out[bad[areal]]))
+        mended[~areal] = shapely.make_valid(out[bad[~areal]])
+        mended[areal & (shapely.get_dimensions(mended) < 2)] = None
+        after = np.nan_to_num(shapely.area(mended))  # NaN for those that vanished
+        change = float(np.abs(after - shapely.area(out[bad])).sum())
+        out[bad] = mended
+    gone = shapely.is_missing(out) | shapely.is_empty(out)
+    rows = np.flatnonzero(~gone)
+    return Cleaned(out[rows], rows, int(bad.size), int(gone.sum()), change)
+
+
+def highest(geometry: Objects) -> Objects:
+    """Replace collections by a multi-geometry of their parts of highest dimension; None when there are no parts."""
+    mixed = np.flatnonzero(shapely.get_type_id(geometry) == _COLLECTION)
+    if not mixed.size:
+        return geometry
+    out = geometry.copy()
+    makers = (shapely.multipoints, shapely.multilinestrings, shapely.multipolygons)
+    for row in mixed:  # collections are rare
+        parts = out[[row]]
+        while (shapely.get_type_id(parts) >= 4).any():
+            parts = shapely.get_parts(parts)
+        dimensions = shapely.get_dimensions(parts)
+        top = int(dimensions.max(initial=-1))
+        out[row] = makers[top](parts[dimensions == top]) if top >= 0 else None
+    return out

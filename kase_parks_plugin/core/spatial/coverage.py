@@ -1,0 +1,47 @@
+"""Where layers say something: outside their coverage nothing found means nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+
+from kase_parks_plugin.core.model import Floats
+from kase_parks_plugin.core.spatial.index import LayerIndex
+from kase_parks_plugin.core.spatial.overlap import contacts, covered, overlaps
+from kase_parks_plugin.core.spatial.prepared import PreparedLayer, PreparedPlots
+
+
+@dataclass(frozen=True)
+class Cover:
+    """What several layers together cover.
+
+    outside : (n,) share of the plot that is not covered. edge : (n,) distance from the plot to what is not covered, m;
+    infinite beyond the reading margin.
+    """
+
+    outside: Floats
+    edge: Floats
+
+
+def cover(layers: Sequence[PreparedLayer], plots: PreparedPlots, tick: Callable[[], None]) -> Cover:
+    """Measure how the plots lie in the union of the layers' coverages."""
+    n = len(plots.ids)
+    shapes = [layer.coverage for layer in layers if layer.coverage is not None]
+    if len(shapes) < len(layers):
+        return Cover(np.zeros(n), np.full(n, np.inf))
+    every = np.concatenate(shapes) if shapes else np.empty(0, dtype=object)
+    if not len(every):
+        return Cover(np.ones(n), np.zeros(n))
+    whole = shapely.union_all(every)
+    index = LayerIndex(np.array([whole], dtype=object))
+    pairs = overlaps(index, plots.geometry, plots.area, contacts(index, plots.geometry, tick), tick)
+    missing = plots.area - covered(pairs, plots.area)
+    outside = np.where(missing > plots.tolerance, missing / plots.area, 0.0)
+    edge = np.full(n, np.inf)
+    near = index.pieces.nearest(plots.geometry, max(layer.margin_m for layer in layers))
+    edge[near.plot] = near.distance
+    edge[outside > 0] = 0.0
+    return Cover(np.clip(outside, 0.0, 1.0), edge)

@@ -1,0 +1,82 @@
+"""Measure everything a rulebook asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from kase_parks_plugin.core.model import Column, Profile
+from kase_parks_plugin.core.progress import Progress, Silent, step
+from kase_parks_plugin.core.rulebook.model import (
+    AREAL_MEASURES,
+    NET_MEASURES,
+    PLOT_MEASURES,
+    RASTER_MEASURES,
+    Measure,
+    Measurement,
+    Rulebook,
+)
+from kase_parks_plugin.core.spatial.areal import areal
+from kase_parks_plugin.core.spatial.counts import counted
+from kase_parks_plugin.core.spatial.nearest import attribute, distance
+from kase_parks_plugin.core.spatial.prepared import PreparedLayer, PreparedPlots
+from kase_parks_plugin.core.spatial.raster import raster
+from kase_parks_plugin.core.spatial.session import Session
+from kase_parks_plugin.core.spatial.shape import shape
+
+
+def measure_all(
+    measurements: Iterable[Measurement],
+    plots: PreparedPlots,
+    layers: Sequence[PreparedLayer],
+    profile: Profile,
+    rulebook: Rulebook,
+    progress: Progress | None = None,
+) -> dict[str, Column]:
+    """Measure all plots, one column per measurement; net areas are left to `net_areas`.
+
+    Parameters
+    ----------
+    measurements : what to measure. layers : prepared for the same plots. profile : facts that conditions refer to.
+
+    Returns
+    -------
+    Measurement id -> column, in the order given.
+
+    Raises
+    ------
+    CancelledError
+        The user cancelled.
+    SelfCheckError
+        ``share_above_one``: a plot came out more than wholly inside.
+    """
+    wanted = [m for m in measurements if m.measure not in NET_MEASURES]
+    progress = progress or Silent()
+    done = 0
+
+    def tick() -> None:
+        asked = wanted[min(done, len(wanted) - 1)]
+        names = ", ".join(layer.title for layer in layers if set(layer.roles) & set(asked.roles)) or asked.id
+        step(progress, done / len(wanted), "measuring", layer=names, number=done + 1, count=len(wanted))
+
+    session = Session(plots, layers, profile, rulebook, tick)
+    columns = {}
+    for measurement in wanted:
+        tick()
+        columns[measurement.id] = _measure(session, measurement)
+        done += 1
+    return columns
+
+
+def _measure(session: Session, measurement: Measurement) -> Column:
+    if measurement.measure in PLOT_MEASURES:
+        return shape(session, measurement)
+    if measurement.measure in RASTER_MEASURES:
+        return raster(session, measurement)
+    sources = session.sources(measurement)
+    if measurement.measure in AREAL_MEASURES:
+        return areal(session, measurement, sources)
+    if measurement.measure is Measure.NEAREST_DISTANCE:
+        return distance(session, measurement, sources)
+    if measurement.measure is Measure.ATTRIBUTE_OF_NEAREST:
+        return attribute(session, measurement, sources)
+    return counted(session, measurement, sources)

@@ -1,0 +1,188 @@
+"""Measures of what is nearest: the distance, edge to edge, and an attribute of the nearest feature."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import shapely
+
+from kase_parks_plugin.core.model import Bools, Column, Floats, Ints, Objects, State
+from kase_parks_plugin.core.rulebook.model import Measurement
+from kase_parks_plugin.core.spatial.attributes import present
+from kase_parks_plugin.core.spatial.columns import Draft, Rows, evidence, line_rows
+from kase_parks_plugin.core.spatial.overlap import CHUNK
+from kase_parks_plugin.core.spatial.session import Session, Source, reason_of
+
+
+@dataclass(frozen=True)
+class Found:
+    """The nearest feature of each plot among several layers.
+
+    distance : (n,) m, infinite where none is within the margin. source : (n,) index of the source, -1 where none.
+    feature : (n,) within the source's layer. piece : (n,) piece of its boundary, None inside.
+    """
+
+    distance: Floats
+    source: Ints
+    feature: Ints
+    piece: Objects
+
+
+def find(session: Session, sources: Sequence[Source], features: Sequence[Bools], margin: float) -> Found:
+    """Find the nearest of ``features`` (one mask per source); of equals the one whose id comes first."""
+    geometry = session.plots.geometry
+    n = len(geometry)
+    best = Found(np.full(n, np.inf), np.full(n, -1), np.full(n, -1), np.full(n, None, dtype=object))
+    names = np.full(n, "", dtype=object)
+    for k, (source, mask) in enumerate(zip(sources, features, strict=True)):
+        layer = source.layer
+        if not mask.any():
+            continue
+        touching = session.contacts(layer)
+        inside, row = touching.first(mask)
+        distance = np.full(n, np.inf)
+        feature = np.full(n, -1)
+        piece = np.full(n, None, dtype=object)
+        distance[inside], feature[inside] = 0.0, touching.feature[row]
+        pieces = layer.tree.pieces if mask.all() else layer.tree.pieces.of(mask)
+        rest = np.setdiff1d(np.arange(n), inside, assume_unique=True)
+        for start in range(0, len(rest), CHUNK):
+            session.tick()
+            some = rest[start : start + CHUNK]
+            near = pieces.nearest(geometry[some], margin)
+            at = some[near.plot]
+            distance[at], feature[at], piece[at] = near.distance, near.feature, near.piece
+        called = np.full(n, "", dtype=object)
+        there = np.flatnonzero(feature >= 0)
+        called[there] = layer.ids[feature[there]]
+        first = (called.astype(str) < names.astype(str)) & (distance == best.distance)
+        better = (feature >= 0) & ((distance < best.distance) | first)
+        for mine, theirs in ((best.distance, distance), (best.feature, feature), (best.piece, piece), (names, called)):
+            mine[better] = theirs[better]
+        best.source[better] = k
+    return best
+
+
+def distance(session: Session, measurement: Measurement, sources: Sequence[Source]) -> Column:
+    """Measure ``nearest_distance``, m; a value with ``beyond`` says that it is more than the margin."""
+    n = len(session.plots.ids)
+    draft = Draft.between(measurement.id, n, 0.0, np.inf)
+    if not sources:
+        draft.open(np.ones(n, dtype=bool), State.UNKNOWN, session.why_none(measurement))
+        return draft.column()
+    margin = margin_of(measurement, sources)
+    known = find(session, sources, [source.sure for source in sources], margin)
+    maybe = find(session, sources, [source.maybe for source in sources], margin)
+    edge = session.cover(sources).edge
+    hit = known.source >= 0
+    waiting = any(source.open for source in sources)
+
+    draft.low = np.minimum(np.minimum(maybe.distance, edge), np.where(hit, known.distance, margin))
+    if waiting:
+        draft.low = np.zeros(n)
+    draft.high = np.where(hit, known.distance, np.inf)
+    draft.measured(np.ones(n, dtype=bool), np.where(hit, known.distance, margin))
+    draft.beyond = ~hit
+    draft.open(~hit & (edge < margin), State.NOT_MAPPED, "not_covered")
+    if waiting:
+        draft.open(~hit, State.UNKNOWN, "points_for_areas")
+    draft.open(~hit & (maybe.source >= 0), State.UNKNOWN, reason_of(sources))
+    draft.beyond &= draft.state == State.MEASURED
+    rows = found_rows(session, sources, known, hit, hint=False)
+    rows += found_rows(session, sources, maybe, maybe.distance < known.distance, hint=True)
+    if waiting:
+        hints = find(session, [_hints(source) for source in sources], [source.hints for source in sources], margin)
+        rows += found_rows(session, sources, hints, hints.source >= 0, hint=True)
+    return draft.column(evidence(rows, 3))
+
+
+def attribute(session: Session, measurement: Measurement, sources: Sequence[Source]) -> Column:
+    """Read ``attribute_of_nearest``: the field of the nearest feature that meets the condition.
+
+    The value is sure (low = high) when no other feature can be nearer: none that only possibly counts, none beyond the coverage.
+    """
+    n = len(session.plots.ids)
+    every = np.ones(n, dtype=bool)
+    draft = Draft.between(measurement.id, n, -np.inf, np.inf)
+    if not sources:
+        draft.open(every, State.UNKNOWN, session.why_none(measurement))
+        return draft.column()
+    margin = margin_of(measurement, sources)
+    known = find(session, sources, [source.sure for source in sources], margin)
+    maybe = find(session, sources, [source.maybe for source in sources], margin)
+    edge = session.cover(sources).edge
+    hit = known.source >= 0
+    value, text = _read(measurement, sources, known)
+    draft.text = text
+    has = hit & (~np.isnan(value) if text is None else present(text))
+    waiting = any(source.open for source in sources)
+
+    draft.measured(every, value)
+    draft.open(~hit, State.UNKNOWN, "none_within_reach")
+    draft.open(~hit & (edge < margin), State.NOT_MAPPED, "not_covered")
+    mapped = any(source.layer.field(measurement.field, measurement.roles) for source in sources)
+    draft.open(hit & ~has, State.UNKNOWN, "values_missing" if mapped else "field_not_mapped")
+    nearer = maybe.distance < np.where(hit, known.distance, np.inf)
+    draft.open(nearer, State.UNKNOWN, reason_of(sources))
+    if waiting:
+        draft.open(every, State.UNKNOWN, "points_for_areas")
+    if text is not None:
+        text[draft.state != State.MEASURED] = None
+    sure = (draft.state == State.MEASURED) & (edge >= known.distance)
+    draft.low[sure], draft.high[sure] = value[sure], value[sure]
+    if text is not None:
+        draft.low[:], draft.high[:] = -np.inf, np.inf
+    rows = found_rows(session, sources, known, hit, hint=False) + found_rows(session, sources, maybe, nearer, hint=True)
+    return draft.column(evidence([_valued(part, measurement) for part in rows], 2))
+
+
+def margin_of(measurement: Measurement, sources: Sequence[Source]) -> float:
+    """Return the search distance: the measurement's own, never more than the layers were read with."""
+    read = min(source.layer.margin_m for source in sources)
+    return min(measurement.margin_m, read) if measurement.margin_m else read
+
+
+def found_rows(session: Session, sources: Sequence[Source], found: Found, where: Bools, *, hint: bool) -> list[Rows]:
+    """Evidence of the nearest: the shortest line to it, or what it has in common with the plot."""
+    rows = []
+    for k, source in enumerate(sources):
+        layer = source.layer
+        plot = np.flatnonzero(where & (found.source == k))
+        feature = found.feature[plot]
+        here = session.plots.geometry[plot]
+        drawn = shapely.shortest_line(here, found.piece[plot])
+        inside = np.flatnonzero(found.distance[plot] == 0)
+        drawn[inside] = shapely.intersection(here[inside], layer.geometry[feature[inside]])
+        rows.append(line_rows(layer, (plot, feature, found.distance[plot], drawn), hint=hint))
+    return rows
+
+
+def _hints(source: Source) -> Source:
+    return replace(source, possible=source.hints)
+
+
+def _read(measurement: Measurement, sources: Sequence[Source], found: Found) -> tuple[Floats, Objects | None]:
+    """Values of the field at the features found; texts where the field is one."""
+    n = len(found.source)
+    value = np.full(n, np.nan)
+    text: Objects | None = None
+    for k, source in enumerate(sources):
+        field = source.layer.field(measurement.field, measurement.roles)
+        plot = np.flatnonzero(found.source == k)
+        if field is None or not plot.size:
+            continue
+        if field.field.kind in ("text", "date"):
+            text = np.full(n, None, dtype=object) if text is None else text
+            text[plot] = field.text()[found.feature[plot]]
+        else:
+            value[plot] = field.number()[found.feature[plot]]
+    return value, text
+
+
+def _valued(rows: Rows, measurement: Measurement) -> Rows:
+    field = rows.layer.field(measurement.field, measurement.roles)
+    nothing = np.full(len(rows.plot), np.nan)
+    numeric = field is not None and field.field.kind not in ("text", "date")
+    return replace(rows, value=field.number()[rows.feature] if field is not None and numeric else nothing)

@@ -1,0 +1,98 @@
+"""Plots and layers made ready to measure: valid, in one CRS, sorted, with typed attributes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pyproj
+import shapely
+
+from kase_parks_plugin.core.model import Floats, LayerProvenance, Objects, RasterData
+from kase_parks_plugin.core.spatial.attributes import FieldValues
+from kase_parks_plugin.core.spatial.crs import Way
+from kase_parks_plugin.core.spatial.index import LayerIndex
+
+
+@dataclass(frozen=True)
+class PreparedPlots:
+    """The plots, sorted by id: valid polygons in the measuring CRS.
+
+    ids, names : (n,) str, names may be None. geometry : (n,) Polygon or MultiPolygon. crs : label of the measuring CRS.
+    """
+
+    ids: Objects
+    names: Objects
+    geometry: Objects
+    crs: str
+    measuring: pyproj.CRS
+    provenance: LayerProvenance
+
+    @cached_property
+    def area(self) -> Floats:
+        """(n,) m²."""
+        area: Floats = shapely.area(self.geometry)
+        return area
+
+    @cached_property
+    def tolerance(self) -> Floats:
+        """(n,) m²: how far two exact ways to compute an area of a plot's part may differ by rounding."""
+        tolerance: Floats = 1e-9 * self.area + 1e-8 * shapely.length(self.geometry)
+        return tolerance
+
+    @cached_property
+    def bounds(self) -> Floats:
+        """(4,) of all plots."""
+        bounds: Floats = shapely.total_bounds(self.geometry)
+        return bounds
+
+    def reach(self, margin_m: float) -> Floats:
+        """(4,) bounds of all plots, widened."""
+        return self.bounds + np.array([-margin_m, -margin_m, margin_m, margin_m])
+
+
+@dataclass(frozen=True)
+class PreparedRaster:
+    """A raster, the way of plots into its CRS, and whether distances in that CRS are metres on the ground."""
+
+    data: RasterData
+    way: Way
+    metric: bool
+
+
+@dataclass(frozen=True)
+class PreparedLayer:
+    """A layer within reach of the plots, sorted by (id, WKB); ``m`` features in the measuring CRS.
+
+    index : place among the requested layers. names : (m,) may be None. attributes : role -> field of the role -> values.
+    coverage : (k,) polygons of what was mapped, None when everything was.
+    standins : features of the whole layer without area, which in roles of areas only stand for one.
+    failed : nothing of the layer can be used; it is unknown, not empty.
+    """
+
+    index: int
+    title: str
+    roles: tuple[str, ...]
+    accuracy_m: float
+    margin_m: float
+    ids: Objects
+    names: Objects
+    geometry: Objects
+    attributes: Mapping[str, Mapping[str, FieldValues]]
+    coverage: Objects | None
+    standins: int
+    provenance: LayerProvenance
+    raster: PreparedRaster | None = None
+    failed: bool = False
+
+    def field(self, name: str | None, roles: Sequence[str]) -> FieldValues | None:
+        """Return the values of a field of the first of ``roles`` that has it, None where none is mapped."""
+        fields = (self.attributes.get(role, {}) for role in roles)
+        return next((found[name] for found in fields if name is not None and name in found), None)
+
+    @cached_property
+    def tree(self) -> LayerIndex:
+        """Search trees over the features, made once."""
+        return LayerIndex(self.geometry)

@@ -1,0 +1,108 @@
+"""What the measurements of one run share: contacts, overlaps and coverage are found once per layer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from kase_parks_plugin.core.model import Bools, Profile
+from kase_parks_plugin.core.rulebook.model import Measurement, Rulebook
+from kase_parks_plugin.core.spatial.coverage import Cover, cover
+from kase_parks_plugin.core.spatial.overlap import Contacts, Overlaps, contacts, overlaps
+from kase_parks_plugin.core.spatial.prepared import PreparedLayer, PreparedPlots
+from kase_parks_plugin.core.spatial.where import match
+
+
+@dataclass(frozen=True)
+class Source:
+    """A layer as one measurement sees it.
+
+    sure, possible : (m,) features that surely, or possibly, count. hints : (m,) features that only stand for an area: where
+    they are says nothing of where the area is. open : whether such features keep the answer open. reason : why some features
+    only possibly count.
+    """
+
+    layer: PreparedLayer
+    sure: Bools
+    possible: Bools
+    hints: Bools
+    open: bool
+    reason: str
+
+    @property
+    def maybe(self) -> Bools:
+        """(m,) features that may or may not count."""
+        return self.possible & ~self.sure
+
+
+@dataclass
+class Session:
+    """One run over plots and layers. ``tick`` is called between pieces of work and raises when the user cancelled."""
+
+    plots: PreparedPlots
+    layers: Sequence[PreparedLayer]
+    profile: Profile
+    rulebook: Rulebook
+    tick: Callable[[], None] = lambda: None
+    _contacts: dict[int, Contacts] = field(default_factory=dict)
+    _overlaps: dict[int, Overlaps] = field(default_factory=dict)
+    _covers: dict[tuple[int, ...], Cover] = field(default_factory=dict)
+
+    def contacts(self, layer: PreparedLayer) -> Contacts:
+        """Return the plots and parts that touch."""
+        if layer.index not in self._contacts:
+            self._contacts[layer.index] = contacts(layer.tree, self.plots.geometry, self.tick)
+        return self._contacts[layer.index]
+
+    def overlaps(self, layer: PreparedLayer) -> Overlaps:
+        """Return the plots and polygons that share area."""
+        if layer.index not in self._overlaps:
+            self._overlaps[layer.index] = overlaps(
+                layer.tree, self.plots.geometry, self.plots.area, self.contacts(layer), self.tick
+            )
+        return self._overlaps[layer.index]
+
+    def cover(self, sources: Sequence[Source]) -> Cover:
+        """Return how the plots lie in what the layers cover together."""
+        key = tuple(source.layer.index for source in sources)
+        if key not in self._covers:
+            self._covers[key] = cover([source.layer for source in sources], self.plots, self.tick)
+        return self._covers[key]
+
+    def sources(self, measurement: Measurement) -> list[Source]:
+        """Return the usable vector layers that fill a role of the measurement."""
+        return [
+            self._source(measurement, layer)
+            for layer in self.layers
+            if not layer.failed and layer.raster is None and set(layer.roles) & set(measurement.roles)
+        ]
+
+    def why_none(self, measurement: Measurement) -> str:
+        """Return the code that says why no layer answers."""
+        given = any(set(layer.roles) & set(measurement.roles) for layer in self.layers)
+        return "layer_failed" if given else "no_layer"
+
+    def _source(self, measurement: Measurement, layer: PreparedLayer) -> Source:
+        m = len(layer.ids)
+        sure, possible, reason = np.zeros(m, dtype=bool), np.zeros(m, dtype=bool), ""
+        roles = [role for role in measurement.roles if role in layer.roles]
+        for role in roles:
+            found = match(measurement.where, layer.attributes.get(role, {}), m, self.profile)
+            sure, possible, reason = sure | found.sure, possible | found.possible, found.reason
+        areal = layer.tree.areal
+        if not all(self.rulebook.roles[role].geometry == "area" for role in roles):
+            return Source(layer, sure, possible, np.zeros(m, dtype=bool), open=False, reason=reason)
+        hints = possible & ~areal
+        beyond_reach = layer.standins > int((~areal).sum())
+        return Source(
+            layer, sure & areal, possible & areal, hints, open=bool(hints.any()) or beyond_reach, reason=reason
+        )
+
+
+def reason_of(sources: Sequence[Source]) -> str:
+    """Return the code that says why features only possibly count: what the user can mend first comes first."""
+    codes = [source.reason for source in sources if source.maybe.any()]
+    order = ("profile_unknown", "field_not_mapped", "values_missing")
+    return next((code for code in order if code in codes), "values_missing")
