@@ -2,6 +2,30 @@
 
 from __future__ import annotations
 
-from kase_parks_plugin.core.report.render import render_report
+from collections.abc import Mapping
+from typing import Any
 
-__all__ = ["render_report"]
+from kase_parks_plugin.core.model import Assessment
+
+
+def render_report(assessment: Assessment, lang: str, record: Mapping[str, Any] | None = None) -> str:
+    """Write the report of an assessment.
+
+    Parameters
+    ----------
+    assessment : Assessment
+        The outcome of a screening.
+    lang : str
+        ``en``, ``fi`` or ``sv``.
+    record : mapping, optional
+        What `core.document.document` gives for the same assessment and language, where it is at hand already.
+
+    Returns
+    -------
+    str
+        HTML with style and charts inside, without scripts and without anything loaded from elsewhere; every name from the
+        user's data is escaped. The same assessment gives the same text.
+    """
+    from kase_parks_plugin.core.report.render import render  # needs Jinja2, the charts do not
+
+    return render(assessment, lang, record)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from kase_parks_plugin.core.files.screening_writer import screening_text
-from kase_parks_plugin.core.model import Assessment, LayerProvenance
+from kase_parks_plugin.core.model import Assessment
 from kase_parks_plugin.core.texts import Texts
 
 _DIGEST_SHOWN = 12
@@ -16,59 +16,57 @@ _LEAST_SHOWN = 1e-6
 
 def basis_view(assessment: Assessment, record: Mapping[str, Any], texts: Texts) -> dict[str, Any]:
     """The provenance of the whole result."""
-    provenance = assessment.provenance
+    provenance = record["provenance"]
+    roles = assessment.rulebook.roles
     return {
         "layers": [
-            _layer(provenance.plots, [texts.label("report", "plots_layer")], texts),
-            *(_layer(layer, _roles(layer, assessment, texts), texts) for layer in provenance.layers),
+            _layer(provenance["plots"], [texts.label("report", "plots_layer")], texts),
+            *(
+                _layer(
+                    layer, [texts.of(roles[role].title) if role in roles else role for role in layer["roles"]], texts
+                )
+                for layer in provenance["layers"]
+            ),
         ],
-        "rulebook_digest": provenance.rulebook_digest[:_DIGEST_SHOWN],
-        "software": [f"{name} {version}" for name, version in record["provenance"]["software"].items()],
-        "self_check": _self_check(assessment, texts),
+        "rulebook_digest": provenance["rulebook"]["digest"][:_DIGEST_SHOWN],
+        "software": [f"{name} {version}" for name, version in provenance["software"].items()],
+        "self_check": _self_check(provenance["self_check"], texts),
         "screening": screening_text(assessment.screening),
     }
 
 
-def _roles(layer: LayerProvenance, assessment: Assessment, texts: Texts) -> list[str]:
-    roles = assessment.rulebook.roles
-    return [texts.of(roles[role].title) if role in roles else role for role in layer.roles]
-
-
-def _layer(layer: LayerProvenance, roles: list[str], texts: Texts) -> dict[str, Any]:
+def _layer(layer: Mapping[str, Any], roles: list[str], texts: Texts) -> dict[str, Any]:
     done = []
-    if layer.skipped:
-        done.append(texts.get("report.skipped", count=layer.skipped))
-    if layer.repaired:
-        done.append(texts.get("report.repaired", count=layer.repaired, area=layer.area_change_m2))
-    if layer.segmentised:
-        done.append(texts.get("report.segmentised", count=layer.segmentised))
-    covers = [texts.label("report", f"coverage_{layer.coverage}")] if layer.coverage else []
-    if layer.accuracy_m:
-        covers.append(texts.get("report.accuracy", m=layer.accuracy_m))
+    if layer["skipped"]:
+        done.append(texts.get("report.skipped", count=layer["skipped"]))
+    if layer["repaired"]:
+        done.append(texts.get("report.repaired", count=layer["repaired"], area=layer["area_change_m2"]))
+    if layer["segmentised"]:
+        done.append(texts.get("report.segmentised", count=layer["segmentised"]))
+    covers = [texts.label("report", f"coverage_{layer['coverage']}")]
+    if layer["accuracy_m"]:
+        covers.append(texts.get("report.accuracy", m=layer["accuracy_m"]))
+    as_of = layer["as_of"]
     return {
-        "name": layer.name,
+        "name": layer["name"],
         "roles": roles,
-        "source": layer.source or texts.label("report", "source_unknown"),
-        "licence": layer.licence or texts.label("report", "licence_unknown"),
-        "as_of": texts.get("report.as_of", date=layer.as_of) if layer.as_of else texts.label("report", "as_of_unknown"),
-        "crs": layer.crs or texts.label("report", "crs_none"),
-        "features": texts.number(layer.features),
+        "source": layer["source"] or texts.label("report", "source_unknown"),
+        "licence": layer["licence"] or texts.label("report", "licence_unknown"),
+        "as_of": texts.get("report.as_of", date=as_of) if as_of else texts.label("report", "as_of_unknown"),
+        "crs": layer["crs"] or texts.label("report", "crs_none"),
+        "features": texts.number(layer["features"]),
         "done": done,
         "covers": covers,
-        "digest": layer.digest[:_DIGEST_SHOWN],
-        "restricted": layer.restricted,
-        "messages": [texts.layer_message(code, **values) for code, values in layer.messages],
+        "digest": layer["digest"][:_DIGEST_SHOWN],
+        "restricted": layer["restricted"],
+        "messages": [message["text"] for message in layer["messages"]],
     }
 
 
-def _self_check(assessment: Assessment, texts: Texts) -> list[str]:
-    check = assessment.provenance.self_check
+def _self_check(check: Mapping[str, Any] | None, texts: Texts) -> str:
     if check is None:
-        return [texts.label("report", "self_check_off")]
-    most = check.largest_difference
+        return texts.label("report", "self_check_off")
+    most = check["largest_difference"]
     slight = 0 < most < _LEAST_SHOWN
     difference = f"< {texts.number(_LEAST_SHOWN, _DECIMALS)}" if slight else texts.number(most, _DECIMALS)
-    lines = [texts.get("report.self_check_done", plots=check.plots, difference=difference)]
-    if check.mismatches:
-        lines.append(texts.get("report.self_check_failed", plots=check.mismatches))
-    return lines
+    return texts.get("report.self_check_done", plots=check["plots"], difference=difference)

@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from kase_parks_plugin.core.model import READINESSES, Assessment, OpenRule
+from kase_parks_plugin.core.model import READINESSES, Assessment
 from kase_parks_plugin.core.report.names import fact_title, municipalities, plot_name
 from kase_parks_plugin.core.report.overview import MOST_NUMBERED, Mark, overview_map
 from kase_parks_plugin.core.report.plot_view import plot_view, readiness_view
@@ -45,7 +45,7 @@ def page_view(assessment: Assessment, record: Mapping[str, Any], texts: Texts) -
         "plots": [plot_view(plot, book, texts) for plot in plots[:MOST_DESCRIBED]],
         "plot_count": len(plots),
         "described": min(len(plots), MOST_DESCRIBED),
-        "open_rules": _open_rules(assessment, texts),
+        "open_rules": _open_rules(assessment, record, texts),
         "profile": _profile(assessment, texts),
     }
 
@@ -84,29 +84,24 @@ def _maps(assessment: Assessment, plots: Sequence[Mapping[str, Any]], texts: Tex
     return maps
 
 
-def _open_rules(assessment: Assessment, texts: Texts) -> list[dict[str, Any]]:
-    names = [name or id_ for id_, name in zip(assessment.plots.ids, assessment.plots.names, strict=True)]
+def _open_rules(assessment: Assessment, record: Mapping[str, Any], texts: Texts) -> list[dict[str, Any]]:
+    names = {plot["id"]: plot_name(plot) for plot in record["plots"]}
     rows = []
-    for open_rule in assessment.open_rules:
-        rule = assessment.rulebook.rule(open_rule.rule)
+    for rule in record["open_rules"]:
+        unknown = rule["why"] == "unknown"
+        needs = dict.fromkeys(fact_title(fact, assessment.rulebook, texts) for fact in rule["needs"])
         rows.append(
             {
-                "rule": rule.id,
-                "title": texts.of(rule.title),
-                "needs": _needs(open_rule, assessment, texts),
-                "question": texts.of(rule.question) if open_rule.why == "unknown" else "",
-                "plots": texts.value([names[i] for i in open_rule.plots])
-                if 0 < len(open_rule.plots) < len(names)
+                "rule": rule["rule"],
+                "title": rule["title"],
+                "needs": texts.value(list(needs)) if unknown else texts.label("report", "not_in_force"),
+                "question": rule["question"] if unknown else "",
+                "plots": texts.value([names[id_] for id_ in rule["plots"]])
+                if rule["plots"]
                 else texts.label("report", "all_plots"),
             }
         )
     return rows
-
-
-def _needs(open_rule: OpenRule, assessment: Assessment, texts: Texts) -> list[str]:
-    if open_rule.why == "not_in_force":
-        return [texts.label("report", "not_in_force")]
-    return list(dict.fromkeys(fact_title(fact, assessment.rulebook, texts) for fact in open_rule.needs))
 
 
 def _profile(assessment: Assessment, texts: Texts) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ The numbers come from the records of `core.document`, so that the report and ``a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -24,7 +24,6 @@ from kase_parks_plugin.core.rulebook.model import Rulebook
 from kase_parks_plugin.core.texts import Texts
 
 MOST_HOLDS = 5
-_OPEN_ENDS = {(True, False): "at_most", (False, True): "at_least"}
 
 
 def readiness_view(record: Record, readiness: str, rulebook: Rulebook, texts: Texts, *, width: float) -> dict[str, Any]:
@@ -32,17 +31,8 @@ def readiness_view(record: Record, readiness: str, rulebook: Rulebook, texts: Te
     it = record["readiness"][readiness]
     title = texts.label("readiness", readiness)
     letter, span = it["class"], letter_range(it)
-    kind = (
-        "bar_out"
-        if letter == "X"
-        else "bar_unknown"
-        if it["best"] is None
-        else "bar_known"
-        if letter
-        else "bar_unsettled"
-    )
     numbers = {"low": it["low"], "best": it["best"], "high": it["high"]}
-    label = texts.get(f"report.{kind}", name=title, letter=letter, range=span, **numbers)
+    label = texts.get(f"report.{_bar_words(it)}", name=title, letter=letter, range=span, **numbers)
     bounds = [least for _, least in rulebook.class_bounds if least > 0]
     held_by = it["held_by"]
     return {
@@ -58,6 +48,15 @@ def readiness_view(record: Record, readiness: str, rulebook: Rulebook, texts: Te
         "complete": texts.get("report.complete", share=it["completeness"]),
         "held_by": texts.get("report.held_by", theme=theme_titles(rulebook, texts)[held_by]) if held_by else "",
     }
+
+
+def _bar_words(interval: Record) -> str:
+    """Which text tells what the bar shows."""
+    if interval["class"] == "X":
+        return "bar_out"
+    if interval["best"] is None:
+        return "bar_unknown"
+    return "bar_known" if interval["class"] else "bar_unsettled"
 
 
 def plot_view(record: Record, rulebook: Rulebook, texts: Texts) -> dict[str, Any]:
@@ -121,25 +120,21 @@ def _letter(score: float, rulebook: Rulebook) -> str:
 
 def _findings(record: Record, rulebook: Rulebook, texts: Texts) -> list[dict[str, Any]]:
     """Findings in groups, most severe effect first."""
-    units = {m["criterion"]: (m["unit"], m["measure"]) for m in record["measurements"]}
     groups = []
     for effect in Effect:
-        found = [f for f in record["findings"] if f["effect"] == effect.value]
-        if found:
-            lines = [_finding(f, rulebook, texts, units) for f in found]
+        lines = [_finding(found, rulebook, texts) for found in record["findings"] if found["effect"] == effect.value]
+        if lines:
             groups.append({"effect": effect.value, "title": texts.label("effect", effect.value), "lines": lines})
     return groups
 
 
-def _finding(found: Record, rulebook: Rulebook, texts: Texts, units: Mapping[str, tuple[str, str]]) -> dict[str, Any]:
+def _finding(found: Record, rulebook: Rulebook, texts: Texts) -> dict[str, Any]:
     notes = []
     if found["stops"]:
-        readinesses = ", ".join(texts.label("readiness", name) for name in found["stops"])
+        readinesses = [texts.label("readiness", name) for name in found["stops"]]
         notes.append(texts.get("report.stops", readinesses=readinesses))
     if found["cap"]:
         notes.append(texts.get("report.cap", letter=found["cap"]))
-    if found["lost_m2"]:
-        notes.append(texts.get("report.lost", area=found["lost_m2"]))
     if found["typical"]:
         fields = [fact_title(f"profile.{name}", rulebook, texts) for name in found["typical"]]
         notes.append(texts.get("report.typical", fields=fields))
@@ -147,25 +142,22 @@ def _finding(found: Record, rulebook: Rulebook, texts: Texts, units: Mapping[str
     return {
         "rule": found["rule"],
         "title": found["title"],
-        "text": "" if override else found["text"],
-        "explanation": texts.of(rulebook.rule(found["rule"]).explanation),
+        "text": "" if override or found["reason"] == "met" else found["text"],
+        "explanation": found["explanation"],
+        "question": found["question"] if found["reason"] == "possible_knockout" else "",
         "notes": notes,
         "confirmed": found["source"]["confirmed"],
         "source": source_line(found["source"], texts),
-        "evidence": _once(
-            evidence_line(row, texts, *units.get(row.get("criterion", ""), ("", ""))) for row in found["evidence"]
-        ),
-        "override": texts.get(
-            "report.override", author=override["author"], date=override["date"], reason=override["reason"]
-        )
-        if override
-        else "",
+        "evidence": _evidence(found, rulebook, texts),
+        "override": texts.get("report.override", **override) if override else "",
     }
 
 
 def source_line(source: Record, texts: Texts) -> str:
     """Act, section, validity and check date of a rule."""
     parts = [" ".join(part for part in (source["act"], source["section"]) if part)]
+    if source["amendment"]:
+        parts[0] += f" ({source['amendment']})"
     if source["valid_from"]:
         parts.append(texts.get("report.valid_from", date=source["valid_from"]))
     if source["valid_to"]:
@@ -175,48 +167,39 @@ def source_line(source: Record, texts: Texts) -> str:
     return " · ".join(parts)
 
 
-def evidence_line(row: Record, texts: Texts, unit: str, measure: str) -> Markup:
+def evidence_line(row: Record, measure: str, texts: Texts) -> Markup:
     """Feature, value and layer of one row of evidence; the names are the user's and stay apart from ours."""
-    feature = row["name"] or (
-        texts.get("report.feature_unnamed", id=row["feature"]) if row["feature"] is not None else ""
-    )
-    value = "" if row["value"] is None else texts.quantity(row["value"], row.get("unit", unit), measure)
-    hint = f" ({texts.label('report', 'hint')})" if row.get("hint") else ""
+    feature = row["name"] or (texts.get("report.feature_unnamed", id=row["feature"]) if row["feature"] else "")
+    value = "" if row["value"] is None else texts.quantity(row["value"], row["unit"], "" if row["hint"] else measure)
+    hint = f" ({texts.label('report', 'hint')})" if row["hint"] else ""
     named = Markup("<bdi>{}</bdi>").format(feature) if feature else Markup("")
     said = Markup(": ").join(part for part in (named, value) if part)
-    return Markup("{}{} <span class='quiet'>(<bdi>{}</bdi>)</span>").format(said, hint, row["layer"])
+    return Markup('{}{} <span class="quiet">(<bdi>{}</bdi>)</span>').format(said, hint, row["layer"])
 
 
 def _measured(record: Record, texts: Texts) -> list[dict[str, Any]]:
     return [
         {
             "title": m["title"],
-            "value": _value(m, texts),
+            "value": m["text"],
             "range": _range(m, texts),
-            "evidence": _once(evidence_line(row, texts, m["unit"], m["measure"]) for row in m["evidence"]),
+            "evidence": _once(evidence_line(row, m["measure"], texts) for row in m["evidence"]),
         }
         for m in record["measurements"]
         if m["state"] == State.MEASURED.label
     ]
 
 
-def _value(m: Record, texts: Texts) -> str:
-    said = texts.quantity(m["value"], m["unit"], m["measure"])
-    return texts.get("report.more_than", value=said) if m["beyond"] else said
-
-
 def _range(m: Record, texts: Texts) -> str:
     """What the true value lies between, when that is wider than the value."""
-    low, high = m["low"], m["high"]
-    if m["beyond"] or isinstance(m["value"], str) or (low == m["value"] == high):
+    if m["beyond"] or m["value"] is None or isinstance(m["value"], str):
         return ""
-    ends = [None if x is None else texts.quantity(x, m["unit"], m["measure"]) for x in (low, high)]
-    if ends[0] == ends[1]:
+    low, high = (None if x is None else texts.quantity(x, m["unit"], m["measure"]) for x in (m["low"], m["high"]))
+    if low == high:
         return ""
-    one_open = _OPEN_ENDS.get((ends[0] is None, ends[1] is None))
-    if one_open:
-        return texts.get(f"report.{one_open}", value=ends[0] or ends[1])
-    return texts.get("report.range", low=ends[0], high=ends[1])
+    if low is None or high is None:
+        return texts.get("report.at_least", value=low) if high is None else texts.get("report.at_most", value=high)
+    return texts.get("report.range", low=low, high=high)
 
 
 def _unknowns(record: Record, texts: Texts) -> list[dict[str, Any]]:
@@ -224,11 +207,16 @@ def _unknowns(record: Record, texts: Texts) -> list[dict[str, Any]]:
     groups: dict[str, list[dict[str, Any]]] = {}
     for m in record["measurements"]:
         if m["state"] in (State.UNKNOWN.label, State.NOT_MAPPED.label):
-            hints = _once(evidence_line(row, texts, "m", "nearest_distance") for row in m["evidence"])
-            groups.setdefault(m["reason"], []).append({"title": m["title"], "hints": hints})
-    return [{"reason": texts.reason(code), "lines": lines} for code, lines in groups.items()]
+            hints = _once(evidence_line(row, m["measure"], texts) for row in m["evidence"])
+            groups.setdefault(m["text"], []).append({"title": m["title"], "hints": hints})
+    return [{"reason": reason, "lines": lines} for reason, lines in groups.items()]
 
 
-def _once(lines: Any) -> Sequence[Markup]:
+def _evidence(found: Record, rulebook: Rulebook, texts: Texts) -> Sequence[Markup]:
+    measures = {m.id: m.measure.value for m in rulebook.measurements if m.id in found["measurements"]}
+    return _once(evidence_line(row, measures[row["criterion"]], texts) for row in found["evidence"])
+
+
+def _once(lines: Iterable[Markup]) -> Sequence[Markup]:
     """The lines in order, each once."""
     return list(dict.fromkeys(lines))

@@ -19,24 +19,8 @@ from kase_parks_plugin.core.texts import load_texts
 from kase_parks_plugin.paths import resource
 
 
-def render_report(assessment: Assessment, lang: str, record: Mapping[str, Any] | None = None) -> str:
-    """Write the report of an assessment.
-
-    Parameters
-    ----------
-    assessment : Assessment
-        The outcome of a screening.
-    lang : str
-        ``en``, ``fi`` or ``sv``.
-    record : mapping, optional
-        What `core.document.document` gives for the same assessment and language, where it is at hand already.
-
-    Returns
-    -------
-    str
-        HTML with style and charts inside, without scripts and without anything loaded from elsewhere; every name from the
-        user's data is escaped. The same assessment gives the same text.
-    """
+def render(assessment: Assessment, lang: str, record: Mapping[str, Any] | None) -> str:
+    """See `core.report.render_report`."""
     texts = load_texts(lang)
     record = document(assessment, lang) if record is None else record
     style = resource("templates", "report.css").read_text(encoding="utf-8")
