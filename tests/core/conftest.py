@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+
 from kase_parks_plugin.core.model import (
     Column,
     Effect,
@@ -33,7 +34,9 @@ class Made:
     """Factories; what is not given is what most tests want."""
 
     @staticmethod
-    def column(value=np.nan, low=None, high=None, *, state=None, beyond=False, slight=False, text=None, reason="", hint=None):
+    def column(
+        value=np.nan, low=None, high=None, *, state=None, beyond=False, slight=False, text=None, reason="", hint=None
+    ):
         """A column; each argument is one value or a list over the plots. Known to a point unless said otherwise.
 
         ``hint``: plot -> distance of a point that stands for an area.
@@ -57,21 +60,30 @@ class Made:
         words = None if text is None else as_objects(text if isinstance(text, list) else [text] * n)
         reasons = as_objects(reason if isinstance(reason, list) else [reason] * n)
         return Column(
-            "", values, least, most, spread(state, np.int8), reasons, spread(beyond, bool), spread(slight, bool), evidence, words
+            "",
+            values,
+            least,
+            most,
+            spread(state, np.int8),
+            reasons,
+            spread(beyond, bool),
+            spread(slight, bool),
+            evidence,
+            words,
         )
 
     @staticmethod
-    def measurement(id, measure=Measure.SHARE_INSIDE, value=None, **score):
+    def measurement(name, measure=Measure.SHARE_INSIDE, value=None, **score):
         """A measurement of the theme before the dot; a criterion when it has a value function."""
         unit = {Measure.NEAREST_DISTANCE: "m", Measure.OVERLAP_AREA: "m²"}.get(measure, "1")
         made = Score(tuple(value), **score) if value is not None else None
-        return Measurement(id, id.split(".")[0], measure, unit, {"en": id.upper()}, roles=(id,), score=made)
+        return Measurement(name, name.split(".")[0], measure, unit, {"en": name.upper()}, roles=(name,), score=made)
 
     @staticmethod
-    def rule(id, when, effect=Effect.PERMIT, valid_from=None, valid_to=None, **more):
+    def rule(name, when, effect=Effect.PERMIT, valid_from=None, valid_to=None, **more):
         """A rule of the theme ``t``."""
         source = RuleSource("1/2000", valid_from=valid_from, valid_to=valid_to)
-        return Rule(id, "t", effect, when, source, {"en": id}, {"en": id}, **more)
+        return Rule(name, "t", effect, when, source, {"en": name}, {"en": name}, **more)
 
     @staticmethod
     def rulebook(measurements=(), rules=(), weights=None, combine=None):
@@ -81,7 +93,9 @@ class Made:
         themes = []
         for name in names:
             eia, construction = weights.get(name, (1.0, 1.0))
-            themes.append(Theme(name, {"en": name}, {"eia": eia, "construction": construction}, combine.get(name, "worst")))
+            themes.append(
+                Theme(name, {"en": name}, {"eia": eia, "construction": construction}, combine.get(name, "worst"))
+            )
         bounds = (("A", 80.0), ("B", 65.0), ("C", 50.0), ("D", 35.0), ("E", 0.0))
         return Rulebook(
             id="made",

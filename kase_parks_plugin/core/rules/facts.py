@@ -48,7 +48,10 @@ class Facts:
 
     def __init__(self, profile: Profile, columns: Mapping[str, Column], n: int, *, slight_counts: bool = False) -> None:
         self.columns, self.n = columns, n
-        self._not_applicable, self._values = profile.not_applicable, {**with_totals(profile.values), "kind": profile.kind}
+        self._not_applicable, self._values = (
+            profile.not_applicable,
+            {**with_totals(profile.values), "kind": profile.kind},
+        )
         self._slight_counts = slight_counts
         self._facts: dict[str, Fact] = {}
         self._truths: dict[str, Truth] = {}

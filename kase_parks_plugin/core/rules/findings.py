@@ -13,9 +13,18 @@ from typing import Any
 import numpy as np
 
 from kase_parks_plugin.core.model import Bools, Column, Effect, Finding, NetAreas, OpenRule, Override, Screening, State
-from kase_parks_plugin.core.rulebook.model import NET_MEASURES, PLOT_MEASURES, Comparison, Measure, Rule, Rulebook
+from kase_parks_plugin.core.rulebook.model import (
+    NET_MEASURES,
+    PLOT_MEASURES,
+    Comparison,
+    Condition,
+    Measure,
+    Not,
+    Rule,
+    Rulebook,
+)
 from kase_parks_plugin.core.rulebook.profiles import profile_fields
-from kase_parks_plugin.core.rules.conditions import UNKNOWN, YES, comparisons, subjects
+from kase_parks_plugin.core.rules.conditions import UNKNOWN, YES, comparisons, evaluate, subjects
 from kase_parks_plugin.core.rules.facts import PROFILE, Facts
 from kase_parks_plugin.core.rules.judge import RuleVerdicts, need_field, need_ha, set_aside
 from kase_parks_plugin.core.rules.words import explain, title
@@ -124,15 +133,28 @@ class _Book:
 
     def _likely(self, rule: Rule) -> Bools:
         """(n,) True where the rule is unknown but something found on the spot speaks for it."""
-        hit = np.zeros(self.facts.n, dtype=bool)
-        for comparison, asserted in comparisons(rule.when):
-            column = self.facts.columns.get(comparison.subject)
-            measure = _measure(self.rulebook, comparison.subject)
-            if column is None or measure is None or measure in _PLOT_ITSELF:
-                continue
-            truth = self.facts.judge(comparison)
-            hit |= (truth.possible if asserted else ~truth.sure) & _found(column, measure)
-        return hit & (self.verdicts.verdicts[rule.id] == UNKNOWN)
+        return self._hints(rule.when, asserted=True) & (self.verdicts.verdicts[rule.id] == UNKNOWN)
+
+    def _hints(self, condition: Condition, *, asserted: bool) -> Bools:
+        """(n,) True where a feature that was found may make the condition hold (or fail, when it is not asserted)."""
+        truth = evaluate(condition, self.facts.judge, self.facts.n)
+        open_ = truth.possible if asserted else ~truth.sure
+        if isinstance(condition, Comparison):
+            return open_ & self._found(condition.subject)
+        if isinstance(condition, Not):
+            return self._hints(condition.part, asserted=not asserted)
+        found = np.zeros(self.facts.n, dtype=bool)
+        for part in condition.parts:
+            found |= self._hints(part, asserted=asserted)
+        return open_ & found
+
+    def _found(self, subject: str) -> Bools:
+        """(n,) True where features were found that a measurement speaks of; never for anything else."""
+        column = self.facts.columns.get(subject)
+        measure = next((m.measure for m in self.rulebook.measurements if m.id == subject), None)
+        if column is None or measure is None or measure in _PLOT_ITSELF:
+            return np.zeros(self.facts.n, dtype=bool)
+        return _found(column, measure)
 
     def _missing(self, rule: Rule, plot: int | None = None) -> tuple[str, ...]:
         """Facts whose being unknown keeps the rule unknown, at one plot or anywhere."""
@@ -213,10 +235,6 @@ class _Common:
             comparison for comparison, asserted in comparisons(self.rule.when) if asserted and comparison.op != "known"
         ]
         return sorted(spoken, key=lambda comparison: comparison.subject not in self.facts.columns)
-
-
-def _measure(rulebook: Rulebook, subject: str) -> Measure | None:
-    return next((m.measure for m in rulebook.measurements if m.id == subject), None)
 
 
 def _found(column: Column, measure: Measure) -> Bools:

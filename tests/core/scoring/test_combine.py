@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+
 from kase_parks_plugin.core.model import Interval
 from kase_parks_plugin.core.scoring.combine import combine_theme, worst_theme
 

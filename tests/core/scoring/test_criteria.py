@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+
 from kase_parks_plugin.core.model import Profile, State
 from kase_parks_plugin.core.rulebook.model import Comparison, Measure, Not
 from kase_parks_plugin.core.scoring import mark_not_applicable, score_criteria

@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+
 from kase_parks_plugin.core.model import Lift, Profile
 from kase_parks_plugin.core.scoring import all_lifts, lifts, score
 
@@ -22,7 +23,9 @@ def criterion(made, name, **score):
 
 
 def near(found):
-    return [(lift.criterion, lift.known, pytest.approx(lift.up), pytest.approx(lift.down, nan_ok=True)) for lift in found]
+    return [
+        (lift.criterion, lift.known, pytest.approx(lift.up), pytest.approx(lift.down, nan_ok=True)) for lift in found
+    ]
 
 
 def test_known_and_unknown(made):

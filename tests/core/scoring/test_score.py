@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+
 from kase_parks_plugin.core.errors import ScreeningFileError
 from kase_parks_plugin.core.model import Effect, Finding, Override, Profile
 from kase_parks_plugin.core.scoring import score
@@ -16,7 +17,9 @@ def scored(made, themes, plots, *, findings=None, weights=None, override=None, i
     book = made.rulebook(measurements, weights=weights)
     values = np.array([[np.nan if v is None else v for v in row] for row in plots], dtype=float)
     columns = {
-        m.id: made.column(values[:, i].tolist(), low=np.nan_to_num(values[:, i]), high=np.nan_to_num(values[:, i], nan=100.0))
+        m.id: made.column(
+            values[:, i].tolist(), low=np.nan_to_num(values[:, i]), high=np.nan_to_num(values[:, i], nan=100.0)
+        )
         for i, m in enumerate(measurements)
     }
     ids = ids or [f"P{i}" for i in range(len(plots))]
@@ -41,7 +44,8 @@ def test_weighted_mean_of_themes(made):
 
 
 @pytest.mark.parametrize(
-    ("best", "letter"), [(100, "A"), (80, "A"), (79.999, "B"), (65, "B"), (64.9, "C"), (50, "C"), (35, "D"), (34.9, "E"), (0, "E")]
+    ("best", "letter"),
+    [(100, "A"), (80, "A"), (79.999, "B"), (65, "B"), (64.9, "C"), (50, "C"), (35, "D"), (34.9, "E"), (0, "E")],
 )
 def test_class_bounds(made, best, letter):
     assert eia(scored(made, "a", [(best,)]))[4:7] == (letter,) * 3
@@ -106,7 +110,9 @@ def test_theme_that_does_not_apply_leaves_the_readiness(made):
     from kase_parks_plugin.core.rulebook.model import Comparison
 
     applies = Comparison("profile.heat_mw", "gt", 0.0)
-    book = made.rulebook([made.measurement("a.c", value=PERCENT), made.measurement("b.c", value=PERCENT, applies=applies)])
+    book = made.rulebook(
+        [made.measurement("a.c", value=PERCENT), made.measurement("b.c", value=PERCENT, applies=applies)]
+    )
     columns = {"a.c": made.column(90.0), "b.c": made.column(10.0)}
     without = score(book, columns, [()], Profile(not_applicable=frozenset({"heat_mw"})), {}, ["P"])
     assert eia(without) == (90, 90, 90, 1, "A", "A", "A", "a")
@@ -168,7 +174,10 @@ def test_rank(made):
 def test_rank_by_low_then_completeness_when_bests_are_equal(made):
     book = made.rulebook([made.measurement("a.c", value=PERCENT), made.measurement("b.c", value=PERCENT, weight=0.5)])
     book = book.__class__(**{**vars(book), "min_completeness": 0.1})
-    columns = {"a.c": made.column([50.0, 50.0, 50.0], low=[40, 45, 40]), "b.c": made.column([50.0, 50.0, np.nan], low=50, high=50)}
+    columns = {
+        "a.c": made.column([50.0, 50.0, 50.0], low=[40, 45, 40]),
+        "b.c": made.column([50.0, 50.0, np.nan], low=50, high=50),
+    }
     scores = score(book, columns, [()] * 3, NOTHING, {}, ["a", "b", "c"])
     assert scores.order.tolist() == [1, 0, 2]
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
+
 from kase_parks_plugin.core.model import READINESSES, Effect, Finding, Profile
 from kase_parks_plugin.core.rulebook.model import Measure
 from kase_parks_plugin.core.scoring import score
@@ -84,11 +85,39 @@ def test_letters_lie_in_their_range(made, table):
 
 
 @given(tables())
-def test_better_scores_never_give_a_worse_class(made, table):
+def test_class_is_never_better_than_the_score_gives(made, table):
     for r in scored(made, table).readiness.values():
         for score_, letter in ((r.interval.low, r.letter_low), (r.interval.high, r.letter_high)):
             plain = [sum(s < bound - 1e-9 for bound in (80, 65, 50, 35)) for s in score_]
             assert all(LETTERS.index(given) >= alone for given, alone in zip(letter, plain, strict=True))
+
+
+@given(tables(), st.integers(0, 40), st.integers(1, 40), st.data())
+def test_higher_score_never_lowers_anything(made, table, value, more, data):
+    criteria, weights, combine = table
+    name = data.draw(st.sampled_from([c[0] for c in criteria]))
+    rising = [(c[0], tuple((x, y) for x, (_, y) in zip(*rising_points(c[1]), strict=True)), *c[2:]) for c in criteria]
+    table = (rising, weights, combine)
+    worse, better = scored(made, table, resolve={name: value}), scored(made, table, resolve={name: value + more})
+    for old, new in zip(intervals(worse), intervals(better), strict=True):
+        assert (new.low >= old.low).all()
+        assert (new.high >= old.high).all()
+        assert (np.nan_to_num(new.best, nan=-1) >= np.nan_to_num(old.best, nan=-1)).all()
+    for readiness in READINESSES:
+        old, new = worse.readiness[readiness], better.readiness[readiness]
+        for was, now in (
+            (old.letter, new.letter),
+            (old.letter_low, new.letter_low),
+            (old.letter_high, new.letter_high),
+        ):
+            for a, b in zip(was, now, strict=True):
+                assert (a is None) == (b is None)
+                assert a is None or LETTERS.index(b) <= LETTERS.index(a)
+
+
+def rising_points(points):
+    """The same xs, and the points sorted by score."""
+    return [x for x, _ in points], sorted(points, key=lambda point: point[1])
 
 
 @given(tables(), st.data())

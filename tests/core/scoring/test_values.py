@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from kase_parks_plugin.core.scoring.values import value_at, value_range, whole_range
 
 RAMP = ((0.0, 0.0), (500.0, 30.0), (5000.0, 100.0))
