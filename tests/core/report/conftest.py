@@ -103,7 +103,8 @@ def make_assessment(made):
                                state=spread(State.MEASURED, State.NOT_MAPPED, State.UNKNOWN, State.MEASURED),
                                reason=spread("", "not_covered", "points_for_areas", "")),
             SHORE: made.column(spread(0.0, 0.0, 0.5, 0.5)),
-            WIND: made.column(spread(*[np.nan] * 4), state=spread(*[State.NOT_APPLICABLE] * 4), reason=spread(*["not_applicable"] * 4)),
+            WIND: made.column(spread(*[np.nan] * 4), state=spread(*[State.NOT_APPLICABLE] * 4),
+                              reason=spread(*["not_applicable"] * 4)),
         }  # fmt: skip
         columns = {id_: replace(column, id=id_) for id_, column in columns.items()}
         overrides = (Override("K-3", "SHO-01", words, words, dt.date(2026, 6, 1)),) if n > 2 else ()

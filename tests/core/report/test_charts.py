@@ -67,11 +67,11 @@ def test_scores_outside_the_scale_stay_in_the_bar() -> None:
 
 
 def test_bounds_are_ticks() -> None:
-    ticks = [p for p in ET.fromstring(interval_bar(60, 60, 60, "C", "", width=102, bounds=(35, 80))).iter(f"{SVG}path")]
+    ticks = ET.fromstring(interval_bar(60, 60, 60, "C", "", width=102, bounds=(35, 80))).iter(f"{SVG}path")
     assert [t.attrib["d"][:4] for t in ticks] == ["M36 ", "M81 "]
 
 
-@pytest.mark.parametrize("label", ["<script>alert(1)</script>", 'a" onload="b', "R&D ‮abc", "x" * 300])
+@pytest.mark.parametrize("label", ["<script>alert(1)</script>", 'a" onload="b', "R&D \u202eabc", "x" * 300])
 @pytest.mark.parametrize("draw", [lambda s: interval_bar(1, 2, 3, "A", s), lambda s: ring(0.5, s)])
 def test_label_is_text(draw: object, label: str) -> None:
     picture = ET.fromstring(draw(label))  # type: ignore[operator]

@@ -7,6 +7,7 @@ import hashlib
 import re
 import xml.etree.ElementTree as ET
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import pytest
 
@@ -123,7 +124,7 @@ def test_headings_tables_and_pictures_can_be_heard(make_assessment) -> None:
     levels = [int(tag[1]) for tag, _ in page.tags if re.fullmatch(r"h[1-6]", tag)]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
     for table in re.findall(r"<table.*?</table>", html, re.DOTALL):
         assert re.search(r"<caption>[^<]+</caption>", table)
     assert all(attrs.get("scope") in ("col", "row") for tag, attrs in page.tags if tag == "th")
