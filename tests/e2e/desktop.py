@@ -18,7 +18,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 PLUGIN = "kase_parks_plugin"
 ZIP = ROOT / "build" / f"{PLUGIN}.zip"
-INSIDE = Path(__file__).with_name("inside.py")
+HERE = Path(__file__).resolve().parent
 
 # QGIS runs on the system's libraries: nothing of this environment may leak into it.
 LEAKS = ("PYTHON", "VIRTUAL_ENV", "QT_", "QGIS_", "PROJ_", "GDAL_", "XDG_", "KASE_", "PYENV")
@@ -26,12 +26,13 @@ LEAKS = ("PYTHON", "VIRTUAL_ENV", "QT_", "QGIS_", "PROJ_", "GDAL_", "XDG_", "KAS
 INI = """\
 [PythonPlugins]
 {plugin}=true
+grassprovider=false
 [qgis]
 checkVersion=false
 [fonts]
 downloadMissingFonts=false
 [core]
-NewsFeed\\httpsfeedqgisorg\\disabled=true
+httpsfeedqgisorg\\disabled=true
 [locale]
 overrideFlag=true
 userLocale={locale}
@@ -107,14 +108,16 @@ def run_desktop(
         "timeout": timeout,
         "stay": stay,
     }
+    startup = profile / "startup.py"
+    startup.write_text(f"import sys; sys.path.insert(0, {str(HERE)!r}); import inside\n", encoding="utf-8")
     command = ["/usr/bin/qgis", "--nologo", "--noversioncheck"]
-    command += ["--profiles-path", str(profile), "--profile", "default", "--code", str(INSIDE)]
+    command += ["--profiles-path", str(profile), "--profile", "default"]
     if not stay:
         command = ["xvfb-run", "-a", "-s", f"-screen 0 {size[0]}x{size[1]}x24", *command]
     with log.open("wb") as output:
         process = subprocess.Popen(
             command,
-            env=environment(profile) | {"KASE_E2E": json.dumps(order)},
+            env=environment(profile) | {"PYQGIS_STARTUP": str(startup), "KASE_E2E": json.dumps(order)},
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,

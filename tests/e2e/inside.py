@@ -1,4 +1,4 @@
-"""Runs inside QGIS (``qgis --code``): carries out the order of `desktop.run_desktop`, writes the result, leaves."""
+"""Imported in QGIS before plugins load: carries out the order of `desktop.run_desktop`, writes the result, leaves."""
 
 import faulthandler
 import json
@@ -14,6 +14,7 @@ from typing import Any
 import qgis.utils
 from qgis.core import Qgis, QgsApplication, QgsProject
 from qgis.PyQt.QtCore import QEventLoop, QTimer
+from qgis.PyQt.QtWidgets import QApplication, QLabel, QTextEdit
 
 ORDER = json.loads(os.environ["KASE_E2E"])
 
@@ -54,9 +55,6 @@ class Desktop:
             raise OSError(message)
 
 
-messages: list[list[str]] = []
-
-
 def note(text: str, tag: str, level: Any) -> None:
     """Keep what QGIS warns of."""
     if level in (Qgis.MessageLevel.Warning, Qgis.MessageLevel.Critical):
@@ -70,21 +68,24 @@ def go() -> None:
         window.showMaximized()
     else:
         window.resize(*ORDER["size"])  # there is no window manager that would place it
-    outcome: dict[str, Any] = {"value": None, "error": None, "messages": messages}
     try:
         drive = runpy.run_path(ORDER["script"])["drive"]
-        outcome["value"] = drive(Desktop(qgis.utils.iface, ORDER["args"]))
-        text = json.dumps(outcome)
+        tell(drive(Desktop(qgis.utils.iface, ORDER["args"])))
     except BaseException:  # noqa: BLE001  (whatever it is, the test has to hear of it)
-        outcome["value"], outcome["error"] = None, traceback.format_exc()
-        text = json.dumps(outcome)
-    result = Path(ORDER["result"])
-    result.with_suffix(".new").write_text(text, encoding="utf-8")
-    result.with_suffix(".new").rename(result)
+        tell(None, traceback.format_exc())
     if ORDER["stay"]:
+        watch.stop()
         faulthandler.cancel_dump_traceback_later()
     else:
         leave()
+
+
+def tell(value: Any, error: str | None = None) -> None:
+    """Write the result, at once and whole."""
+    result = Path(ORDER["result"])
+    text = json.dumps({"value": value, "error": error, "messages": messages})
+    result.with_suffix(".new").write_text(text, encoding="utf-8")
+    result.with_suffix(".new").rename(result)
 
 
 def leave() -> None:
@@ -99,7 +100,28 @@ def leave() -> None:
     qgis.utils.iface.actionExit().trigger()
 
 
-# from a thread of its own: ends QGIS even when it hangs outside Python or behind a modal dialog
+def look() -> None:
+    """Start when QGIS is ready; end it when a dialog asks something that nobody will answer."""
+    dialog = QApplication.activeModalWidget()
+    if dialog is not None and dialog is seen[0]:
+        texts = [label.text() for label in dialog.findChildren(QLabel)]
+        texts += [view.toPlainText() for view in dialog.findChildren(QTextEdit)]
+        tell(None, f"a dialog stood open for {PATIENCE_MS} ms: {dialog.windowTitle()}\n" + "\n".join(texts))
+        os._exit(3)
+    seen[0] = dialog
+    window = qgis.utils.iface and qgis.utils.iface.mainWindow()
+    if not seen[1] and window and window.isVisible():
+        seen[1] = True
+        QTimer.singleShot(1000, go)
+
+
+PATIENCE_MS = 3000
+seen: list[Any] = [None, False]  # the modal dialog of the last look; whether the script has been started
+messages: list[list[str]] = []
+
+# from a thread of its own: ends QGIS even when it hangs outside Python
 faulthandler.dump_traceback_later(ORDER["timeout"], exit=True, file=sys.__stderr__)
 QgsApplication.messageLog().messageReceived.connect(note)
-QTimer.singleShot(1000, go)
+watch = QTimer()
+watch.timeout.connect(look)
+watch.start(PATIENCE_MS)
