@@ -1,0 +1,274 @@
+"""One plot of an assessment as a record: what ``assessment.json`` holds of it, and what the panel and the report show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from kase_parks_plugin.core.model import (
+    READINESSES,
+    Assessment,
+    Column,
+    Evidence,
+    Finding,
+    Interval,
+    Lift,
+    Override,
+    State,
+)
+from kase_parks_plugin.core.restricted import distance_class, hides
+from kase_parks_plugin.core.rounding import AREA_DIGITS, SCORE_DIGITS, SHARE_DIGITS, quantity, rounded, share
+from kase_parks_plugin.core.rulebook.model import Measure, Measurement, Rule
+from kase_parks_plugin.core.scoring import lifts
+from kase_parks_plugin.core.texts import SHARE_MEASURES, Texts, load_texts
+
+Record = dict[str, Any]
+
+
+def plot_record(assessment: Assessment, index: int, lang: str = "en") -> Record:
+    """Return everything an assessment says of one plot, ready for JSON.
+
+    Parameters
+    ----------
+    assessment
+        The outcome of a screening.
+    index
+        The plot's place in ``assessment.plots``.
+    lang
+        Language of the texts in it: ``en``, ``fi``, ``sv``.
+
+    Returns
+    -------
+    dict
+        One entry of ``plots`` in ``resources/schemas/assessment.schema.json``. Numbers are rounded; what is not known
+        or not bounded is None. Of restricted layers it holds neither features nor exact values.
+    """
+    return write_record(assessment, index, load_texts(lang), {r: lifts(assessment, index, r) for r in READINESSES})
+
+
+def write_record(assessment: Assessment, i: int, texts: Texts, plot_lifts: Mapping[str, Sequence[Lift]]) -> Record:
+    """Return the record of plot ``i``; ``plot_lifts`` are its lifts per readiness (see `plot_record`)."""
+    plots, scores = assessment.plots, assessment.scores
+    return {
+        "id": plots.ids[i],
+        "name": plots.names[i],
+        "municipalities": [
+            {"code": code, "name_fi": fi, "name_sv": sv, "share": share(part)}
+            for code, fi, sv, part in (plots.municipalities[i] if plots.municipalities else ())
+        ],
+        "area_m2": rounded(plots.area[i], AREA_DIGITS),
+        "net_area_m2": rounded(plots.net_area[i], AREA_DIGITS),
+        "largest_contiguous_m2": rounded(plots.largest[i], AREA_DIGITS),
+        "lost_m2": rounded(plots.area[i] - plots.net_area[i], AREA_DIGITS),
+        "fits": {1: True, 0: False}.get(int(plots.fits[i])),
+        "rank": int(scores.rank[i]),
+        "settled": bool(scores.settled[i]),
+        "readiness": {name: _readiness(assessment, name, i) for name in READINESSES},
+        "themes": dict(_themes(assessment, i, texts)),
+        "criteria": dict(_criteria(assessment, i)),
+        "holds": _holds(assessment, plot_lifts, texts),
+        "measurements": [
+            _measurement(assessment, m, assessment.columns[m.id], i, texts)
+            for m in assessment.rulebook.measurements
+            if m.id in assessment.columns
+        ],
+        "findings": [_finding(assessment, finding, i, texts) for finding in assessment.findings[i]],
+        "open_rules": [
+            {"rule": o.rule, "why": o.why, "needs": list(o.needs)}
+            for o in assessment.open_rules
+            if not o.plots or i in o.plots
+        ],
+    }
+
+
+def _score(interval: Interval, i: int) -> Record:
+    return {
+        "low": rounded(interval.low[i], SCORE_DIGITS),
+        "best": rounded(interval.best[i], SCORE_DIGITS),
+        "high": rounded(interval.high[i], SCORE_DIGITS),
+    }
+
+
+def _readiness(assessment: Assessment, name: str, i: int) -> Record:
+    it = assessment.scores.readiness[name]
+    return {
+        **_score(it.interval, i),
+        "class": it.letter[i],
+        "class_low": it.letter_low[i],
+        "class_high": it.letter_high[i],
+        "completeness": rounded(it.interval.completeness[i], SHARE_DIGITS),
+        "held_by": it.held_by[i],
+    }
+
+
+def _themes(assessment: Assessment, i: int, texts: Texts) -> Iterator[tuple[str, Record]]:
+    """Themes that apply, in the rulebook's order."""
+    for theme in assessment.rulebook.themes:
+        interval = assessment.scores.themes.get(theme.id)
+        score = None if interval is None else _score(interval, i)
+        if interval is not None and score is not None and score["low"] is not None:
+            completeness = rounded(interval.completeness[i], SHARE_DIGITS)
+            yield theme.id, {"title": texts.of(theme.title), **score, "completeness": completeness}
+
+
+def _criteria(assessment: Assessment, i: int) -> Iterator[tuple[str, Record]]:
+    """Criteria that apply, in the rulebook's order."""
+    for m in assessment.rulebook.criteria:
+        score = _score(assessment.scores.criteria[m.id], i)
+        if m.score is not None and score["low"] is not None:
+            yield m.id, {**score, "weight": m.score.weight, "decisive": m.score.decisive}
+
+
+def _holds(assessment: Assessment, plot_lifts: Mapping[str, Sequence[Lift]], texts: Texts) -> list[Record]:
+    """What holds the plot back, largest effect first."""
+    found = [lift for name in READINESSES for lift in plot_lifts[name]]
+    found.sort(key=lambda lift: (-_effect(lift), lift.criterion, lift.readiness))
+    return [_hold(assessment.rulebook.measurement(lift.criterion), lift, texts) for lift in found]
+
+
+def _effect(lift: Lift) -> float:
+    return max(round(abs(x), 9) for x in (lift.up, lift.down, 0.0) if x == x)  # noqa: PLR0124  (not NaN)
+
+
+def _hold(criterion: Measurement, lift: Lift, texts: Texts) -> Record:
+    up, down = rounded(lift.up, SCORE_DIGITS), rounded(lift.down, SCORE_DIGITS)
+    code = "known" if lift.known else "unknown" if down is not None else "unknown_up"
+    readiness = texts.label("readiness", lift.readiness)
+    said = texts.get(f"hold.{code}", readiness=readiness, up=up, down=down)
+    advice = texts.of(criterion.score.advice) if criterion.score else ""
+    return {
+        "criterion": lift.criterion,
+        "theme": criterion.theme,
+        "readiness": lift.readiness,
+        "known": lift.known,
+        "up": up,
+        "down": down,
+        "text": texts.get("hold.line", title=(advice or texts.of(criterion.title)).rstrip("."), lift=said),
+    }
+
+
+def _measurement(assessment: Assessment, m: Measurement, column: Column, i: int, texts: Texts) -> Record:
+    state = State(int(column.state[i]))
+    measured = state is State.MEASURED
+    hidden = hides(m, assessment.provenance.layers)
+    coarse = hidden and m.measure is Measure.NEAREST_DISTANCE
+    ends = distance_class(column.low, column.high) if coarse else (column.low, column.high)
+    write = share if m.measure is Measure.SHARE_INSIDE else partial(quantity, unit=m.unit)
+    low, high = write(float(ends[0][i])), write(float(ends[1][i]))
+    value: float | str | None = write(float(column.value[i])) if measured and not coarse else None
+    if measured and column.text is not None:
+        value = column.text[i]
+    beyond = bool(column.beyond[i])
+    return {
+        "criterion": m.id,
+        "role": m.roles[0] if m.roles else None,
+        "roles": list(m.roles),
+        "theme": m.theme,
+        "title": texts.of(m.title),
+        "measure": m.measure.value,
+        "value": value,
+        "unit": m.unit,
+        "low": low,
+        "high": high,
+        "state": state.label,
+        "reason": column.reason[i] or None,
+        "text": _said(m, state, value, (low, high), column.reason[i], texts, beyond=beyond),
+        "beyond": beyond,
+        "slight": bool(column.slight[i]),
+        "scored": m.score is not None,
+        "restricted": hidden,
+        "evidence": _evidence(assessment, column.evidence, m, i),
+    }
+
+
+def _said(
+    m: Measurement,
+    state: State,
+    value: Any,
+    bounds: tuple[float | None, float | None],
+    reason: str,
+    texts: Texts,
+    *,
+    beyond: bool,
+) -> str:
+    """Return the value in words, or why there is none."""
+    if state is not State.MEASURED:
+        return texts.reason(reason) if reason else texts.label("state", state.label)
+    if value is None:
+        low, high = (None if x is None else texts.quantity(x, m.unit, m.measure.value) for x in bounds)
+        if low is None or high is None:
+            return texts.get("report.at_least", value=low) if high is None else texts.get("report.at_most", value=high)
+        return texts.get("report.range", low=low, high=high)
+    said = texts.quantity(value, m.unit, m.measure.value)
+    return texts.get("report.more_than", value=said) if beyond else said
+
+
+def _evidence(assessment: Assessment, evidence: Evidence, m: Measurement, i: int) -> list[Record]:
+    """Return the rows of one plot; of a restricted layer only that it is one. A hint's value is a distance."""
+    rows = []
+    for k in range(*evidence.rows_of(i).indices(len(evidence.plot))):
+        layer = assessment.provenance.layers[int(evidence.layer[k])]
+        hint = bool(evidence.hint[k])
+        unit = "m" if hint else m.unit
+        write = share if not hint and m.measure.value in SHARE_MEASURES else partial(quantity, unit=unit)
+        rows.append(
+            {
+                "layer": layer.name,
+                "feature": None if layer.restricted else evidence.feature[k],
+                "name": None if layer.restricted else evidence.name[k],
+                "value": None if layer.restricted else write(float(evidence.value[k])),
+                "unit": unit,
+                "hint": hint,
+            }
+        )
+    return rows
+
+
+def _finding(assessment: Assessment, finding: Finding, i: int, texts: Texts) -> Record:
+    rule = assessment.rulebook.rule(finding.rule)
+    measured = [assessment.rulebook.measurement(m) for m in finding.measurements]
+    hidden = any(hides(m, assessment.provenance.layers) for m in measured)
+    reason, values = ("met", {}) if hidden and finding.override is None else (finding.reason, finding.values)
+    return {
+        "rule": finding.rule,
+        "effect": finding.effect.value,
+        "theme": finding.theme,
+        "title": texts.of(rule.title),
+        "reason": reason,
+        "text": texts.finding(reason, **values),
+        "explanation": texts.of(rule.explanation),
+        "question": texts.of(rule.question),
+        "stops": list(finding.stops),
+        "cap": finding.cap,
+        "lost_m2": rounded(finding.lost_m2, AREA_DIGITS),
+        "typical": list(finding.typical),
+        "measurements": list(finding.measurements),
+        "source": _source(rule),
+        "evidence": [
+            {"criterion": m.id, **row}
+            for m in measured
+            if m.id in assessment.columns
+            for row in _evidence(assessment, assessment.columns[m.id].evidence, m, i)
+        ],
+        "override": None if finding.override is None else _override(finding.override),
+    }
+
+
+def _source(rule: Rule) -> Record:
+    source = rule.source
+    return {
+        "act": source.act,
+        "section": source.section,
+        "amendment": source.amendment,
+        "status": source.status,
+        "confirmed": source.confirmed,
+        "valid_from": source.valid_from.isoformat() if source.valid_from else None,
+        "valid_to": source.valid_to.isoformat() if source.valid_to else None,
+        "checked": source.checked.isoformat() if source.checked else None,
+        "note": source.note,
+    }
+
+
+def _override(override: Override) -> Record:
+    return {"reason": override.reason, "author": override.author, "date": override.date.isoformat()}

@@ -1,0 +1,241 @@
+"""The result as tables and map layers: what ``assessment.gpkg`` and the panel's result layer hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import shapely
+
+from kase_parks_plugin.core.document import document
+from kase_parks_plugin.core.files.screening_writer import screening_text
+from kase_parks_plugin.core.model import READINESSES, Assessment
+from kase_parks_plugin.core.record import Record
+from kase_parks_plugin.core.texts import load_texts
+
+FieldType = Literal["text", "whole", "number", "flag"]
+GeometryType = Literal["MultiPolygon", "MultiLineString"]
+Fields = tuple[tuple[str, FieldType], ...]
+_EVIDENCE_LAYERS: tuple[tuple[str, GeometryType, int], ...] = (
+    ("evidence_lines", "MultiLineString", 1),
+    ("evidence_areas", "MultiPolygon", 2),
+)
+
+
+@dataclass(frozen=True)
+class Table:
+    """One layer or table of the result.
+
+    name : its name in a file. title : in the user's language. geometry_type : ``MultiPolygon``, ``MultiLineString`` or
+    None for a table without a map. crs : authority code or WKT. fields : (name, type). rows : values in the fields'
+    order, None where there is none. geometry : one for each row, or empty without a map. style : name of the style in
+    ``resources/styles`` without ``.qml``.
+    """
+
+    name: str
+    title: str
+    geometry_type: GeometryType | None
+    crs: str | None
+    fields: Fields
+    rows: Sequence[tuple[Any, ...]]
+    geometry: Sequence[Any] = ()
+    style: str | None = None
+
+
+def tables(assessment: Assessment, lang: str = "en", record: Record | None = None) -> list[Table]:
+    """Return the result as tables: plots, net areas, evidence, findings, measurements, provenance.
+
+    Parameters
+    ----------
+    assessment
+        The outcome of a screening.
+    lang
+        Language of titles and texts in them; names of tables and fields are the same in all.
+    record
+        ``document(assessment, lang)`` where it is at hand already.
+    """
+    record = record or document(assessment, lang)
+    geometry = dict(zip(assessment.plots.ids, assessment.plots.geometry, strict=True))
+    net = dict(zip(assessment.plots.ids, assessment.plots.net_geometry, strict=True))
+    plots = record["plots"]
+    texts = load_texts(lang)
+
+    def title(name: str) -> str:
+        return texts.label("table", name)
+
+    return [
+        Table(
+            "plots",
+            title("plots"),
+            "MultiPolygon",
+            assessment.crs,
+            _plot_fields(assessment),
+            [_plot_row(plot, assessment) for plot in plots],
+            [_multi(geometry[plot["id"]]) for plot in plots],
+            "plots",
+        ),
+        Table(
+            "net_areas",
+            title("net_areas"),
+            "MultiPolygon",
+            assessment.crs,
+            (("plot", "text"), ("name", "text"), ("net_area_m2", "number"), ("lost_m2", "number")),
+            [(plot["id"], plot["name"], plot["net_area_m2"], plot["lost_m2"]) for plot in plots],
+            [_multi(net[plot["id"]]) for plot in plots],
+            "net_areas",
+        ),
+        *_evidence(assessment, record, title),
+        _findings(plots, title("findings")),
+        _measurements(plots, title("measurements")),
+        _provenance(assessment, record, title("provenance")),
+    ]
+
+
+def _plot_fields(assessment: Assessment) -> Fields:
+    fields: list[tuple[str, FieldType]] = [
+        ("plot", "text"), ("name", "text"), ("rank", "whole"), ("settled", "flag"), ("municipalities", "text"),
+    ]  # fmt: skip
+    for name in READINESSES:
+        fields += [(f"{name}_class", "text"), (f"{name}_class_low", "text"), (f"{name}_class_high", "text")]
+        fields += [(f"{name}_{part}", "number") for part in ("low", "best", "high", "completeness")]
+        fields.append((f"{name}_held_by", "text"))
+    fields += [(name, "number") for name in ("area_m2", "net_area_m2", "largest_contiguous_m2", "lost_m2")]
+    fields += [("fits", "flag"), ("knockouts", "text"), ("set_aside", "text"), ("holds", "text")]
+    for theme in assessment.rulebook.themes:
+        fields += [(f"theme_{theme.id}_{part}", "number") for part in ("low", "best", "high")]
+    return tuple(fields)
+
+
+def _plot_row(plot: Record, assessment: Assessment) -> tuple[Any, ...]:
+    names = "; ".join(m["name_fi"] for m in plot["municipalities"])
+    row = [plot["id"], plot["name"], plot["rank"], plot["settled"], names]
+    for name in READINESSES:
+        it = plot["readiness"][name]
+        row += [it["class"], it["class_low"], it["class_high"]]
+        row += [it[part] for part in ("low", "best", "high", "completeness")]
+        row.append(it["held_by"])
+    row += [plot[name] for name in ("area_m2", "net_area_m2", "largest_contiguous_m2", "lost_m2", "fits")]
+    stops = [f for f in plot["findings"] if f["effect"] == "knockout"]
+    row.append(_lines(f"{f['rule']}: {f['title']}" for f in stops if f["override"] is None))
+    row.append(_lines(f"{f['rule']}: {f['override']['reason']}" for f in stops if f["override"] is not None))
+    row.append(_lines(hold["text"] for hold in plot["holds"][:5]))
+    for theme in assessment.rulebook.themes:
+        it = plot["themes"].get(theme.id, {})
+        row += [it.get(part) for part in ("low", "best", "high")]
+    return tuple(row)
+
+
+def _lines(items: Iterable[str]) -> str | None:
+    return "\n".join(items) or None
+
+
+def _findings(plots: Sequence[Record], title: str) -> Table:
+    fields: Fields = (
+        ("plot", "text"), ("rule", "text"), ("effect", "text"), ("theme", "text"), ("title", "text"), ("text", "text"),
+        ("stops", "text"), ("cap", "text"), ("lost_m2", "number"), ("act", "text"), ("section", "text"),
+        ("confirmed", "flag"), ("valid_from", "text"), ("valid_to", "text"), ("checked", "text"), ("typical", "text"),
+        ("override_reason", "text"), ("override_author", "text"), ("override_date", "text"),
+    )  # fmt: skip
+    rows = []
+    for plot in plots:
+        for f in plot["findings"]:
+            source, override = f["source"], f["override"] or {}
+            rows.append(
+                (
+                    plot["id"],
+                    *(f[key] for key in ("rule", "effect", "theme", "title", "text")),
+                    ", ".join(f["stops"]) or None,
+                    f["cap"],
+                    f["lost_m2"],
+                    *(source[key] for key in ("act", "section", "confirmed", "valid_from", "valid_to", "checked")),
+                    ", ".join(f["typical"]) or None,
+                    *(override.get(key) for key in ("reason", "author", "date")),
+                )
+            )
+    return Table("findings", title, None, None, fields, rows)
+
+
+def _measurements(plots: Sequence[Record], title: str) -> Table:
+    fields: Fields = (
+        ("plot", "text"), ("criterion", "text"), ("theme", "text"), ("title", "text"), ("measure", "text"),
+        ("text", "text"), ("value", "number"), ("value_text", "text"), ("unit", "text"), ("low", "number"),
+        ("high", "number"), ("state", "text"), ("reason", "text"), ("beyond", "flag"), ("slight", "flag"),
+        ("restricted", "flag"), ("score_low", "number"), ("score_best", "number"), ("score_high", "number"),
+    )  # fmt: skip
+    rows = []
+    for plot in plots:
+        for m in plot["measurements"]:
+            number = None if isinstance(m["value"], str) else m["value"]
+            score = plot["criteria"].get(m["criterion"], {})
+            rows.append(
+                (
+                    plot["id"],
+                    *(m[key] for key in ("criterion", "theme", "title", "measure", "text")),
+                    number,
+                    m["value"] if number is None else None,
+                    *(m[key] for key in ("unit", "low", "high", "state", "reason", "beyond", "slight", "restricted")),
+                    *(score.get(key) for key in ("low", "best", "high")),
+                )
+            )
+    return Table("measurements", title, None, None, fields, rows)
+
+
+def _evidence(assessment: Assessment, record: Record, title: Any) -> list[Table]:
+    """Return evidence with a geometry to draw, lines and areas apart, each row as in the plots' measurements."""
+    fields: Fields = (
+        ("plot", "text"), ("criterion", "text"), ("title", "text"), ("layer", "text"), ("feature", "text"),
+        ("name", "text"), ("value", "number"), ("unit", "text"), ("hint", "flag"),
+    )  # fmt: skip
+    rows: dict[int, list[tuple[Any, ...]]] = {1: [], 2: []}
+    shapes: dict[int, list[Any]] = {1: [], 2: []}
+    places = {id_: i for i, id_ in enumerate(assessment.plots.ids)}
+    for plot in record["plots"]:
+        i = places[plot["id"]]
+        for m in plot["measurements"]:
+            evidence = assessment.columns[m["criterion"]].evidence
+            for written, geometry in zip(m["evidence"], evidence.geometry[evidence.rows_of(i)], strict=True):
+                dimension = -1 if geometry is None or m["restricted"] else int(shapely.get_dimensions(geometry))
+                if dimension in rows:
+                    told = (written[key] for key in ("layer", "feature", "name", "value", "unit", "hint"))
+                    rows[dimension].append((plot["id"], m["criterion"], m["title"], *told))
+                    shapes[dimension].append(_multi(geometry))
+    return [
+        Table(name, title(name), kind, assessment.crs, fields, rows[dimension], shapes[dimension], name)
+        for name, kind, dimension in _EVIDENCE_LAYERS
+    ]
+
+
+def _multi(geometry: Any) -> Any:
+    """Return the parts of highest dimension as a multi-geometry; None for nothing."""
+    if geometry is None or shapely.is_empty(geometry):
+        return None
+    parts = shapely.get_parts(geometry)
+    while (shapely.get_type_id(parts) >= 4).any():  # collections within a collection
+        parts = shapely.get_parts(parts)
+    top = shapely.get_dimensions(parts).max()
+    kept = parts[shapely.get_dimensions(parts) == top]
+    return {1: shapely.multilinestrings, 2: shapely.multipolygons}[int(top)](kept) if top > 0 else None
+
+
+def _provenance(assessment: Assessment, record: Record, title: str) -> Table:
+    """Return what the result rests on, one fact in a row, and the request itself as its screening file."""
+    provenance = record["provenance"]
+    parts: list[tuple[str, Mapping[str, Any]]] = [
+        ("rulebook", provenance["rulebook"]),
+        ("software", provenance["software"]),
+        ("plots", provenance["plots"]),
+        *((f"layer {i}", layer) for i, layer in enumerate(provenance["layers"], 1)),
+        ("self_check", provenance["self_check"] or {}),
+        ("screening", {"name": record["screening"]["name"], "file": screening_text(assessment.screening)}),
+    ]
+    rows = [(part, key, _text(value)) for part, facts in parts for key, value in facts.items()]
+    return Table("provenance", title, None, None, (("part", "text"), ("key", "text"), ("value", "text")), rows)
+
+
+def _text(value: Any) -> str | None:
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, list):
+        return "; ".join(item["text"] if isinstance(item, dict) else str(item) for item in value) or None
+    return str(value).lower() if isinstance(value, bool) else str(value)
