@@ -54,7 +54,7 @@ def _share(session: Session, pairs: Overlaps) -> Floats:
     inside = covered(pairs, plots.area)
     wrong = np.flatnonzero(inside > plots.area + plots.tolerance)
     if wrong.size:
-        raise SelfCheckError("share_above_one", plots=", ".join(map(str, plots.ids[wrong[:20]])))
+        raise SelfCheckError("overlap_above_plot", plots=", ".join(map(str, plots.ids[wrong[:20]])))
     return np.minimum(inside / plots.area, 1.0)
 
 

@@ -47,7 +47,7 @@ def measure_all(
     CancelledError
         The user cancelled.
     SelfCheckError
-        ``share_above_one``: a plot came out more than wholly inside.
+        ``overlap_above_plot``: a plot came out more than wholly inside.
     """
     wanted = [m for m in measurements if m.measure not in NET_MEASURES]
     progress = progress or Silent()

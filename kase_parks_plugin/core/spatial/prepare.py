@@ -5,6 +5,7 @@ All of a layer is counted, filtered and digested; only what lies within reach of
 
 from __future__ import annotations
 
+import difflib
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -209,7 +210,10 @@ def _kept(data: VectorData, wanted: Filter | None) -> Ints:
 
 def _field(data: VectorData, name: str, layer: str) -> NDArray[Any]:
     if name not in data.attributes:
-        raise DataError("field_missing", field=name, layer=layer)
+        near = difflib.get_close_matches(name, sorted(data.attributes), n=1, cutoff=0.0)
+        raise DataError(
+            "field_missing", field=name, layer=layer, nearest="".join(near), known=tuple(sorted(data.attributes))
+        )
     return np.asarray(data.attributes[name])
 
 

@@ -54,7 +54,7 @@ def raster(session: Session, measurement: Measurement) -> Column:
         return draft.column()
     usable = [layer for layer in layers if layer.raster and (layer.raster.metric or measurement.derive != "slope")]
     if not usable:
-        draft.open(every, State.UNKNOWN, "raster_crs")
+        draft.open(every, State.UNKNOWN, "raster_not_metric")
         return draft.column()
 
     best, source = Sums.zeros(n), np.full(n, -1)

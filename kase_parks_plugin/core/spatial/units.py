@@ -7,7 +7,7 @@ _UNITS: dict[str, dict[str, float]] = {
     # Apparent power counts as active power: the most a connection of so many MVA can carry.
     "power": {"W": 1e-6, "kW": 0.001, "MW": 1.0, "GW": 1000.0, "VA": 1e-6, "kVA": 0.001, "MVA": 1.0, "GVA": 1000.0},
     "length": {"mm": 0.001, "cm": 0.01, "dm": 0.1, "m": 1.0, "km": 1000.0},
-    "area": {"m2": 1.0, "m²": 1.0, "a": 100.0, "ha": 1e4, "km2": 1e6, "km²": 1e6},
+    "area": {"m2": 1.0, "m²": 1.0, "ha": 1e4, "km2": 1e6, "km²": 1e6},
     "volume": {"l": 0.001, "m3": 1.0, "m³": 1.0},
     "flow": {"l/s": 86.4, "m3/s": 86400.0, "m³/s": 86400.0, "m3/h": 24.0, "m³/h": 24.0, "m3/d": 1.0, "m³/d": 1.0},
     "mass": {"kg": 0.001, "t": 1.0},
