@@ -18,7 +18,6 @@ from kase_parks_plugin.core.scoring.values import whole_range
 
 _AT_ONCE = 64
 """Plots worked on at once: enough for numpy, little enough for the processor's cache."""
-_HAIR = 1e-9
 
 
 def lifts(assessment: Assessment, plot: int, readiness: str) -> tuple[Lift, ...]:
@@ -37,20 +36,25 @@ def all_lifts(assessment: Assessment) -> Iterator[Mapping[str, tuple[Lift, ...]]
 
 
 def _lifts(rulebook: Rulebook, scores: Scores, plots: Ints) -> Iterator[dict[str, tuple[Lift, ...]]]:
-    feeding = [m for m in rulebook.criteria if any(weight > 0 for weight in scores.weights[m.theme].values())]
+    weights = scores.weights
+    feeding = sorted(
+        (m for m in rulebook.criteria if any(weight > 0 for weight in weights[m.theme].values())), key=lambda m: m.id
+    )
     changes = _changes(rulebook, scores, plots, feeding)
+    shown = {name: _shown(feeding, change) for name, change in changes.items()}
     for i in range(len(plots)):
-        yield {name: _sorted(feeding, changes[name], name, i) for name in READINESSES}
+        yield {name: _of_plot(feeding, changes[name], shown[name], name, i) for name in READINESSES}
 
 
 @dataclass(frozen=True)
 class _Changes:
-    """Per criterion (c) and plot (k): known, applies, up and down as in `Lift`."""
+    """Per criterion (c) and plot (k): known, applies, up and down as in `Lift`; effect is the larger of the two."""
 
     known: Bools
     applies: Bools
     up: Floats
     down: Floats
+    effect: Floats
 
 
 def _changes(rulebook: Rulebook, scores: Scores, plots: Ints, feeding: list[Measurement]) -> dict[str, _Changes]:
@@ -77,7 +81,7 @@ def _changes(rulebook: Rulebook, scores: Scores, plots: Ints, feeding: list[Meas
         up = np.where(known, best[1 : c + 1] - best[0], low[1 : c + 1] - low[0])
         down = np.where(known, 0.0, best[c + 1 :] - best[0])
         feeds = np.array([weights[m.theme] > 0 for m in feeding], dtype=bool)[:, None]
-        changes[name] = _Changes(known, applies & feeds, up, down)
+        changes[name] = _Changes(known, applies & feeds, up, down, np.round(np.fmax(np.abs(up), np.abs(down)), 9))
     return changes
 
 
@@ -91,17 +95,18 @@ def _resolve(parts: list[Floats], row: int, score: Floats, applies: Bools) -> No
         part[row] = np.where(applies, value, np.nan)
 
 
-def _sorted(feeding: list[Measurement], changes: _Changes, readiness: str, i: int) -> tuple[Lift, ...]:
-    found = []
-    for j, m in enumerate(feeding):
-        if not changes.applies[j, i]:
-            continue
-        lift = Lift(m.id, readiness, bool(changes.known[j, i]), float(changes.up[j, i]), float(changes.down[j, i]))
-        decisive = not lift.known and m.score is not None and m.score.decisive
-        if decisive or _effect(lift) > _HAIR:
-            found.append(lift)
-    return tuple(sorted(found, key=lambda lift: (-round(_effect(lift), 9), lift.criterion)))
+def _shown(feeding: list[Measurement], changes: _Changes) -> Bools:
+    """(c, k) True where the lift says something."""
+    decisive = np.array([m.score is not None and m.score.decisive for m in feeding], dtype=bool)[:, None]
+    return changes.applies & ((changes.effect > 0) | (decisive & ~changes.known))
 
 
-def _effect(lift: Lift) -> float:
-    return float(np.nanmax([abs(lift.up), abs(lift.down)]))
+def _of_plot(feeding: list[Measurement], changes: _Changes, shown: Bools, readiness: str, i: int) -> tuple[Lift, ...]:
+    """The lifts of plot ``i``, largest effect first, equal ones in the order of the criteria."""
+    which = np.flatnonzero(shown[:, i])
+    which = which[np.argsort(-changes.effect[which, i], kind="stable")]
+    columns = (changes.known, changes.up, changes.down)
+    known, up, down = (column[which, i].tolist() for column in columns)
+    return tuple(
+        Lift(feeding[j].id, readiness, *rest) for j, *rest in zip(which.tolist(), known, up, down, strict=True)
+    )
