@@ -28,7 +28,7 @@ class Fact:
 
     low, high : (n,) a number lies between these. above : (n,) True where it is more than ``low``, not ``low`` itself.
     words : (n,) a text or a truth value, None where unknown; None for numbers.
-    nothing : (n,) True where there is nothing to compare (does not apply, no such feature): every comparison is "no".
+    nothing : (n,) True where it cannot apply, so that there is nothing to compare: every comparison is "no".
     known : (n,) True where there is a value.
     """
 
@@ -113,7 +113,7 @@ class Facts:
             high=high,
             above=column.beyond & np.isfinite(low),
             words=None if column.text is None else _only(column.text, answered),
-            nothing=answered & column.beyond & ~has_value,
+            nothing=np.zeros(self.n, dtype=bool),
             known=has_value,
         )
 

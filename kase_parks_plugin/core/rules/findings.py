@@ -31,6 +31,8 @@ from kase_parks_plugin.core.rules.words import explain, title
 
 SEVERITY = {effect: place for place, effect in enumerate(Effect)}
 HA = 10_000.0
+NOTHING_M2 = 0.01
+"""Less than this is what cutting polygons leaves behind, and is written as nothing."""
 _PLOT_ITSELF = PLOT_MEASURES | NET_MEASURES
 _VALUES_LACK = ("values_missing", "field_not_mapped")
 
@@ -116,9 +118,9 @@ class _Book:
         field = need_field(self.screening.profile)
         lost, left, largest = (float(a[plot]) for a in (self.net.lost[rule.id], self.net.net_area, self.net.largest))
         said: dict[str, Any] = {"lost_m2": lost, "largest_m2": largest, "need_m2": None if need is None else need * HA}
-        if lost < self.rulebook.min_overlap_m2 and left > 0:
+        if lost < self.rulebook.min_overlap_m2 and left >= NOTHING_M2:
             return common.finding(plot, Effect.BOUNDARY_CHECK, "boundary_check", lost_m2=lost)
-        if left <= 0:
+        if left < NOTHING_M2:
             return common.finding(
                 plot, Effect.KNOCKOUT, "all_barred", said, stops=rule.stops, cap=rule.cap, lost_m2=lost
             )

@@ -141,15 +141,6 @@ def test_beyond_the_margin_is_more_than_the_margin(made):
     assert of_column(column, "lt", 500) == [NO]
 
 
-def test_attribute_of_what_is_not_there_says_no(made):
-    column = made.column(np.nan, state=State.MEASURED, beyond=True)
-    assert of_column(column, "lt", 100) == [NO]
-    assert of_column(column, "ne", 100) == [NO]
-    worded = made.column(np.nan, state=State.MEASURED, beyond=True, text=[None])
-    assert of_column(worded, "eq", "T") == [NO]
-    assert of_column(worded, "known", True) == [NO]
-
-
 def test_text_column(made):
     states = [State.MEASURED, State.MEASURED, State.UNKNOWN, State.NOT_APPLICABLE]
     column = made.column([np.nan] * 4, state=states, text=["T", "A", "T", "T"])

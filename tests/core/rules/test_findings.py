@@ -170,6 +170,7 @@ def partly(made):
         ({"site_ha": 5.0}, 60_000, 49_999, Effect.KNOCKOUT, "no_room"),  # enough in all, but not in one piece
         ({}, 60_000, 50_000, Effect.ADVICE, "possible_knockout"),
         ({}, 0, 0, Effect.KNOCKOUT, "all_barred"),
+        ({}, 1e-7, 1e-7, Effect.KNOCKOUT, "all_barred"),
         ({"site_ha": 5.0}, 0, 0, Effect.KNOCKOUT, "all_barred"),
         ({"footprint_m": [250.0, 200.0]}, 60_000, 50_000, Effect.ADVICE, "part_barred"),
         ({"footprint_m": [250.0, 200.1]}, 60_000, 50_000, Effect.KNOCKOUT, "no_room"),
