@@ -1,0 +1,206 @@
+"""The single door: a request and its data in, an assessment out.
+
+The panel's task, Processing, the command line and the tests all enter here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+import pyproj
+import shapely
+
+from kase_parks_plugin import __version__
+from kase_parks_plugin.core.errors import SelfCheckError
+from kase_parks_plugin.core.model import (
+    Assessment,
+    Bools,
+    Column,
+    Evidence,
+    Floats,
+    LayerProvenance,
+    NetAreas,
+    PlotTable,
+    Profile,
+    Provenance,
+    Screening,
+    ScreeningData,
+    State,
+    as_objects,
+)
+from kase_parks_plugin.core.progress import Part, Progress, Silent, step
+from kase_parks_plugin.core.rulebook.load import load_rulebook
+from kase_parks_plugin.core.rulebook.model import NET_MEASURES, Measure, Rulebook
+from kase_parks_plugin.core.rules import bar_requests, findings, judge, need_ha
+from kase_parks_plugin.core.scoring import mark_not_applicable, score
+from kase_parks_plugin.core.spatial import (
+    PreparedLayer,
+    PreparedPlots,
+    measure_all,
+    municipality_shares,
+    net_areas,
+    prepare_layer,
+    prepare_plots,
+    self_check,
+)
+
+HA = 10_000.0
+# Shares of the run's time, roughly: preparing, measuring, checking; what comes after takes no time to speak of.
+_PREPARED, _MEASURED, _CHECKED = 0.3, 0.85, 0.95
+
+
+def assess(
+    screening: Screening,
+    data: ScreeningData,
+    *,
+    rulebook: Rulebook | None = None,
+    progress: Progress | None = None,
+    check_itself: bool = True,
+) -> Assessment:
+    """Screen the plots.
+
+    Parameters
+    ----------
+    screening : the request. data : its layers, in the order of ``screening.layers``.
+    rulebook : None loads the one that the screening names.
+    check_itself : measure some plots a second time by plain means; off for single plots edited on the map.
+
+    Raises
+    ------
+    KaseParksError
+        Something in the request or the data that the user can mend.
+    SelfCheckError
+        The second measurement differs.
+    CancelledError
+        The user stopped the run.
+    """
+    progress = progress or Silent()
+    book = rulebook or load_rulebook(screening.rulebook)
+    plots, layers = prepare(screening, data, book, Part(progress, 0.0, _PREPARED))
+    columns = measure_all(book.measurements, plots, layers, screening.profile, book, Part(progress, _PREPARED, _MEASURED))
+    checked = None
+    if check_itself:
+        part = Part(progress, _MEASURED, _CHECKED)
+        checked = self_check(
+            book.measurements, plots, layers, screening.profile, book, columns, seed=screening.seed, progress=part
+        )
+        if checked.mismatches:
+            raise SelfCheckError("self_check", plots=", ".join(checked.mismatches), largest=checked.largest_difference)
+
+    step(progress, _CHECKED, "judging")
+    ids = [str(plot) for plot in plots.ids]
+    verdicts = judge(screening, book, columns, len(ids))
+    net = net_areas(plots, layers, bar_requests(verdicts, screening, book, ids), book, screening.profile)
+    columns |= _net_columns(book, net)
+    columns = mark_not_applicable(book, columns, screening.profile, len(ids))
+    found, open_rules = findings(verdicts, screening, book, ids, net)
+    step(progress, 1.0, "scored")
+    return Assessment(
+        screening=screening,
+        rulebook=book,
+        crs=plots.crs,
+        plots=_table(plots, layers, net, screening.profile),
+        columns=columns,
+        findings=found,
+        open_rules=open_rules,
+        scores=score(book, columns, found, screening.profile, screening.weights, ids),
+        provenance=Provenance(
+            rulebook_id=book.id,
+            rulebook_version=book.version,
+            rulebook_digest=book.digest,
+            software=software(),
+            plots=plots.provenance,
+            layers=tuple(layer.provenance for layer in layers),
+            self_check=checked,
+        ),
+    )
+
+
+def rescore(assessment: Assessment, weights: Mapping[str, Mapping[str, float]]) -> Assessment:
+    """The same measurements and findings under other theme weights; nothing is measured again.
+
+    Raises
+    ------
+    ScreeningFileError
+        A weight names an unknown theme, or all weights of a readiness are 0.
+    """
+    scores = score(
+        assessment.rulebook,
+        assessment.columns,
+        assessment.findings,
+        assessment.screening.profile,
+        weights,
+        [str(plot) for plot in assessment.plots.ids],
+        criteria=assessment.scores.criteria,
+    )
+    return replace(assessment, screening=replace(assessment.screening, weights=weights), scores=scores)
+
+
+def check(
+    screening: Screening, data: ScreeningData, *, rulebook: Rulebook | None = None, progress: Progress | None = None
+) -> tuple[LayerProvenance, ...]:
+    """How healthy the plots and the layers are, without measuring: the plots' entry first, then one for each layer.
+
+    Raises
+    ------
+    KaseParksError
+        As `assess`.
+    """
+    plots, layers = prepare(screening, data, rulebook or load_rulebook(screening.rulebook), progress or Silent())
+    return (plots.provenance, *(layer.provenance for layer in layers))
+
+
+def prepare(
+    screening: Screening, data: ScreeningData, book: Rulebook, progress: Progress
+) -> tuple[PreparedPlots, list[PreparedLayer]]:
+    """Plots and layers made ready to measure, read with a margin of the largest distance that the rulebook looks at."""
+    step(progress, 0.0, "preparing", layer=data.plots.title)
+    plots = prepare_plots(data.plots, screening.crs, book, screening.plots)
+    layers = []
+    for index, layer in enumerate(data.layers):
+        title = layer.request.title or layer.request.layer or layer.request.path or ""
+        step(progress, (index + 1) / (len(data.layers) + 1), "preparing", layer=title)
+        layers.append(prepare_layer(layer, index, plots, book, book.margin_m))
+    return plots, layers
+
+
+def software() -> dict[str, str]:
+    """Versions of what the numbers depend on."""
+    return {
+        "geos": shapely.geos_version_string,
+        "kase_parks": __version__,
+        "numpy": np.__version__,
+        "proj": pyproj.proj_version_str,
+        "shapely": shapely.__version__,
+    }
+
+
+def _net_columns(book: Rulebook, net: NetAreas) -> dict[str, Column]:
+    """Columns of what is left after the known bars; what is not known to be barred is not taken."""
+    areas = {Measure.NET_AREA: net.net_area, Measure.LARGEST_CONTIGUOUS: net.largest}
+    return {m.id: _known(m.id, areas[m.measure] / HA) for m in book.measurements if m.measure in NET_MEASURES}
+
+
+def _known(column: str, value: Floats) -> Column:
+    n = len(value)
+    no: Bools = np.zeros(n, dtype=bool)
+    state = np.full(n, State.MEASURED, dtype=np.int8)
+    return Column(column, value, value, value, state, as_objects([""] * n), no, no, Evidence.empty())
+
+
+def _table(plots: PreparedPlots, layers: Sequence[PreparedLayer], net: NetAreas, profile: Profile) -> PlotTable:
+    need = need_ha(profile)
+    fits = np.full(len(plots.ids), -1) if need is None else net.largest >= need * HA
+    return PlotTable(
+        ids=plots.ids,
+        names=plots.names,
+        geometry=plots.geometry,
+        area=plots.area,
+        net_area=net.net_area,
+        largest=net.largest,
+        fits=fits.astype(np.int8),
+        net_geometry=net.net_geometry,
+        municipalities=municipality_shares(plots, layers),
+    )
