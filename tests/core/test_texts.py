@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import ast
 import datetime as dt
 import re
 import tomllib
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+import kase_parks_plugin
 from kase_parks_plugin.core.errors import DataError, KaseParksError
 from kase_parks_plugin.core.model import READINESSES, Effect, State
 from kase_parks_plugin.core.rulebook.model import Measure
@@ -202,3 +206,47 @@ def test_rulebook_text_falls_back_to_english() -> None:
     assert texts.of({"fi": "Maa", "en": "Land"}) == "Land"
     assert texts.of({"fi": "Maa"}) == "Maa"
     assert texts.of({}) == ""
+
+
+PACKAGE = Path(kase_parks_plugin.__file__).parent
+SPOKEN = ("error", "reason", "progress", "finding", "layer_message", "hold", "report", "cli", "table")
+
+
+def calls() -> Iterator[tuple[str, ast.Call]]:
+    """Every call in the package with the last part of the called name."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                yield node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", ""), node
+
+
+def literal(call: ast.Call, place: int) -> str | None:
+    """A text given in that place, when it stands there as such."""
+    given = call.args[place] if len(call.args) > place else None
+    return given.value if isinstance(given, ast.Constant) and isinstance(given.value, str) else None
+
+
+def test_every_error_and_step_in_the_code_has_its_text() -> None:
+    texts = load_texts("en")
+    errors = {e.__name__ for e in [KaseParksError, *KaseParksError.__subclasses__()]}
+    raised = {code for name, call in calls() if name in errors and (code := literal(call, 0))}
+    steps = {code for name, call in calls() if name == "step" and (code := literal(call, 2))}
+    steps |= {code for name, call in calls() if name == "report" and (code := literal(call, 1))}
+    assert len(raised) > 10
+    assert len(steps) > 3
+    assert sorted(code for code in raised if not texts.has("error", code)) == []
+    assert sorted(code for code in steps if not texts.has("progress", code)) == []
+
+
+def test_no_text_is_left_that_nobody_says() -> None:
+    """A key stands in the code or a template, whole or, where a part of it is filled in, by its beginning or end."""
+    sources = [*PACKAGE.rglob("*.py"), *resource("templates").glob("*.html")]
+    said = set(re.findall(r"[a-z][a-z0-9_]*", " ".join(path.read_text(encoding="utf-8") for path in sorted(sources))))
+    parts = {word for word in said if word.endswith("_")}
+    unused = [
+        key
+        for section in SPOKEN
+        for key in load_texts("en").sections.get(section, {})
+        if key not in said and not any(key.startswith(part) for part in parts)
+    ]
+    assert unused == []

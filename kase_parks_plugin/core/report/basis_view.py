@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from kase_parks_plugin.core.files.screening_writer import screening_text
-from kase_parks_plugin.core.model import Assessment
+from kase_parks_plugin.core.model import READINESSES, Assessment
 from kase_parks_plugin.core.texts import Texts
 
 _DIGEST_SHOWN = 12
@@ -30,6 +30,7 @@ def basis_view(assessment: Assessment, record: Mapping[str, Any], texts: Texts) 
         ],
         "rulebook_digest": provenance["rulebook"]["digest"][:_DIGEST_SHOWN],
         "software": [f"{name} {version}" for name, version in provenance["software"].items()],
+        "weights": _weights(assessment, record, texts),
         "self_check": _self_check(provenance["self_check"], texts),
         "screening": screening_text(assessment.screening),
     }
@@ -61,6 +62,19 @@ def _layer(layer: Mapping[str, Any], roles: list[str], texts: Texts) -> dict[str
         "restricted": layer["restricted"],
         "messages": [message["text"] for message in layer["messages"]],
     }
+
+
+def _weights(assessment: Assessment, record: Mapping[str, Any], texts: Texts) -> list[dict[str, Any]]:
+    """Weights as used, in the rulebook's order; ``own`` where the request changed them."""
+    return [
+        {
+            "title": texts.of(theme.title),
+            "weights": [texts.number(record["weights"][theme.id].get(name, 0.0)) for name in READINESSES],
+            "own": theme.id in assessment.screening.weights,
+        }
+        for theme in assessment.rulebook.themes
+        if theme.id in record["weights"]
+    ]
 
 
 def _self_check(check: Mapping[str, Any] | None, texts: Texts) -> str:

@@ -192,7 +192,7 @@ def test_each_state_is_said(make_assessment) -> None:
         "2 skipped, 3 repaired, area changed by −120 m²",
         "source not given licence not given · date not given",
         "170 MW (typical value)",
-        "3 plots were measured a second time by plain means; the largest difference was 0.",
+        "3 plots were measured a second time by plain means; the largest difference, in m² or m, was 0.",
         '[[override]] plot = "K-3" rule = "SHO-01"',
         "4 plots:",
     ):
