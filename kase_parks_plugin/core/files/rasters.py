@@ -60,7 +60,10 @@ class RasterFile:
         import rasterio
         from rasterio.errors import RasterioError
 
-        try:
-            return rasterio.open(location, driver=list(DRIVERS))
-        except (RasterioError, OSError, ValueError) as error:
-            raise DataError("raster_unreadable", layer=self.title, path=self._path, detail=str(error)) from error
+        told: Exception | None = None
+        for driver in DRIVERS:  # one by one: rasterio below 1.4 takes no list, and any other driver might reach out
+            try:
+                return rasterio.open(location, driver=driver)
+            except (RasterioError, OSError, ValueError) as error:
+                told = told or error
+        raise DataError("raster_unreadable", layer=self.title, path=self._path, detail=str(told)) from told
