@@ -183,6 +183,13 @@ class _Check:
                 self.known(subject, str(word), field.choices, entry)
         elif subject in self.measurements:
             self.suits(comparison, self.kind_of(self.measurements[subject]), entry)
+            self.within_margin(comparison, self.measurements[subject], entry)
+
+    def within_margin(self, comparison: Comparison, m: Measurement, entry: str) -> None:
+        """Beyond the margin a distance is only known to be more, so a limit there could never be judged."""
+        limits = comparison.value if isinstance(comparison.value, tuple) else (comparison.value,)
+        if m.measure is Measure.NEAREST_DISTANCE and comparison.op != "known" and max(limits) >= (m.margin_m or 0.0):
+            raise self.error("rulebook_margin", entry, margin=m.margin_m, last=max(limits))
 
     def kind_of(self, m: Measurement) -> str:
         return self.rulebook.roles[m.roles[0]].fields[m.field].kind if m.field is not None else "number"
