@@ -15,7 +15,10 @@ from kase_parks_plugin.core.rulebook.profiles import presets, profile_fields
 from kase_parks_plugin.core.texts import Texts
 
 MOST_DESCRIBED = 100
-"""Plots described one by one; the ranking and the result files hold all."""
+"""Plots described one by one; the result files hold all."""
+
+MOST_RANKED = 1000
+"""Plots in the ranking's table: more would make a page that browsers open slowly."""
 
 
 def page_view(assessment: Assessment, record: Mapping[str, Any], texts: Texts) -> dict[str, Any]:
@@ -31,7 +34,7 @@ def page_view(assessment: Assessment, record: Mapping[str, Any], texts: Texts) -
             "net_area": texts.area(plot["net_area_m2"]),
             "readiness": [readiness_view(plot, name, book, texts, width=150) for name in READINESSES],
         }
-        for i, plot in enumerate(plots)
+        for i, plot in enumerate(plots[:MOST_RANKED])
     ]
     return {
         "name": assessment.screening.name,

@@ -217,8 +217,11 @@ def test_same_assessment_gives_same_bytes(make_assessment) -> None:
 
 def test_more_plots_than_are_described_are_said(make_assessment, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(page_view, "MOST_DESCRIBED", 1)
+    monkeypatch.setattr(page_view, "MOST_RANKED", 3)
     page = Page(render_report(make_assessment(), "en"))
     assert "The 1 best plots are described here; all 4 are in assessment.json and assessment.gpkg." in page.words
+    assert "The 3 best plots are listed here; all 4 are" in page.words
+    assert sum(attrs.get("class") == "rank" for tag, attrs in page.tags if tag == "td") == 3
     assert sum(tag == "article" for tag, _ in page.tags) == 1
     assert [a["href"] for _, a in page.tags if "href" in a and a["href"].startswith("#plot-")] == ["#plot-1"]
 
