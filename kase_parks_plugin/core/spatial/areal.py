@@ -11,7 +11,7 @@ from kase_parks_plugin.core.errors import SelfCheckError
 from kase_parks_plugin.core.model import Bools, Column, Evidence, Floats, State
 from kase_parks_plugin.core.rulebook.model import Measure, Measurement
 from kase_parks_plugin.core.spatial.columns import Draft, Rows, evidence, line_rows
-from kase_parks_plugin.core.spatial.overlap import Overlaps, covered, join, merge
+from kase_parks_plugin.core.spatial.overlap import Overlaps, covered, join, union_runs
 from kase_parks_plugin.core.spatial.session import Session, Source, reason_of
 
 _SHOWN = 5
@@ -68,7 +68,7 @@ def _slight(session: Session, sources: Sequence[Source], surely: Sequence[Overla
         overlapping = pairs.take(np.flatnonzero(narrow[pairs.plot]))
         plot, first, count = np.unique(overlapping.plot, return_index=True, return_counts=True)
         if source.layer.accuracy_m > 0:
-            shrunk = shapely.buffer(merge(overlapping, first, count), -source.layer.accuracy_m / 2)
+            shrunk = shapely.buffer(union_runs(overlapping.piece, first, count), -source.layer.accuracy_m / 2)
             plot = plot[~shapely.is_empty(shrunk)]
         narrow[plot] = False
     return slight | narrow
@@ -89,7 +89,7 @@ def _evidence(session: Session, measurement: Measurement, sources: Sequence[Sour
         width = max(1, len(source.possible))
         pair, first, count = np.unique(pairs.plot * width + pairs.feature, return_index=True, return_counts=True)
         plot, feature = pair // width, pair % width
-        piece = merge(pairs, first, count)
+        piece = union_runs(pairs.piece, first, count)
         area = shapely.area(piece)
         value = area if measurement.measure is Measure.OVERLAP_AREA else np.minimum(area / plots.area[plot], 1.0)
         rows.append(Rows(source.layer, plot, feature, value, piece, ~source.sure[feature], -area))

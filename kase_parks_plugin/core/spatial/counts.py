@@ -7,10 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 import shapely
 
-from kase_parks_plugin.core.model import Bools, Column, Evidence, Floats, Ints, State
+from kase_parks_plugin.core.model import Column, Floats, Ints, State
 from kase_parks_plugin.core.rulebook.model import Measure, Measurement
 from kase_parks_plugin.core.spatial.columns import Draft, Rows, evidence
-from kase_parks_plugin.core.spatial.index import unique_pairs
 from kase_parks_plugin.core.spatial.overlap import CHUNK
 from kase_parks_plugin.core.spatial.session import Session, Source, reason_of
 
@@ -33,7 +32,8 @@ def counted(session: Session, measurement: Measurement, sources: Sequence[Source
     hit, maybe, mapped = np.zeros(n, dtype=bool), np.zeros(n, dtype=bool), True
     rows: list[Rows] = []
     for source in sources:
-        plot, feature = within(session, source, limit)
+        found = within(session, source, limit)
+        plot, feature, _ = found
         amount = np.ones(len(source.sure))
         if measurement.measure is Measure.TOTAL_WITHIN:
             field = source.layer.field(measurement.field, measurement.roles)
@@ -46,7 +46,7 @@ def counted(session: Session, measurement: Measurement, sources: Sequence[Source
         lacking[plot[~known]] = True
         hit[plot[counts]] = True
         maybe[plot[~counts]] = True
-        rows.append(_nearest_rows(session, source, plot, feature, value))
+        rows.append(_rows(session, source, found, value))
     uncovered = session.cover(sources).edge < limit
     waiting = any(source.open for source in sources)
 
@@ -58,39 +58,38 @@ def counted(session: Session, measurement: Measurement, sources: Sequence[Source
         draft.open(~hit, State.UNKNOWN, "points_for_areas")
     draft.open(~hit & maybe, State.UNKNOWN, reason_of(sources))
     draft.open(lacking, State.UNKNOWN, "values_missing" if mapped else "field_not_mapped")
-    return draft.column(_shown(rows))
+    return draft.column(evidence(rows, _SHOWN))
 
 
-def within(session: Session, source: Source, limit: float) -> tuple[Ints, Ints]:
-    """Pairs (plot, feature) of the source's possible features within ``limit`` metres edge to edge, sorted."""
-    layer = source.layer
+def within(session: Session, source: Source, limit: float) -> tuple[Ints, Ints, Floats]:
+    """Plot, feature and distance of the possible features within ``limit`` metres edge to edge, sorted by (plot, feature)."""
+    layer, geometry = source.layer, session.plots.geometry
     touching = session.contacts(layer)
     mine = np.flatnonzero(source.possible[touching.feature])
-    plots, features = [touching.plot[mine]], [touching.feature[mine]]
+    found = [(touching.plot[mine], touching.feature[mine], np.zeros(len(mine)))]
     if limit > 0:
         pieces = layer.tree.pieces if source.possible.all() else layer.tree.pieces.of(source.possible)
-        for start in range(0, len(session.plots.geometry), CHUNK):
+        for start in range(0, len(geometry), CHUNK):
             session.tick()
-            plot, feature = pieces.within(session.plots.geometry[start : start + CHUNK], limit)
-            plots.append(plot + start)
-            features.append(feature)
-    return unique_pairs(np.concatenate(plots), np.concatenate(features))
+            plot, feature, distance = pieces.within(geometry[start : start + CHUNK], limit)
+            found.append((plot + start, feature, distance))
+    plot, feature, distance = (np.concatenate(column) for column in zip(*found, strict=True))
+    order = np.lexsort((distance, feature, plot))
+    plot, feature, distance = plot[order], feature[order], distance[order]
+    new = np.ones(len(plot), dtype=bool)
+    new[1:] = (plot[1:] != plot[:-1]) | (feature[1:] != feature[:-1])
+    return plot[new], feature[new], distance[new]
 
 
-def _nearest_rows(session: Session, source: Source, plot: Ints, feature: Ints, value: Floats) -> Rows:
+def _rows(session: Session, source: Source, found: tuple[Ints, Ints, Floats], value: Floats) -> Rows:
     """Rows of the nearest few features of each plot."""
-    geometry, layer = session.plots.geometry, source.layer
-    distance: Floats = shapely.distance(geometry[plot], layer.geometry[feature])
+    plot, feature, distance = found
     order = np.lexsort((feature, distance, plot))
     start = np.searchsorted(plot[order], plot[order])
     keep = np.sort(order[np.arange(len(order)) - start < _SHOWN])
     plot, feature, distance, value = plot[keep], feature[keep], distance[keep], value[keep]
-    drawn = shapely.shortest_line(geometry[plot], layer.geometry[feature])
+    here, there = session.plots.geometry[plot], source.layer.geometry[feature]
+    drawn = shapely.shortest_line(here, there)
     inside = np.flatnonzero(distance == 0)
-    drawn[inside] = shapely.intersection(geometry[plot[inside]], layer.geometry[feature[inside]])
-    hint: Bools = ~source.sure[feature]
-    return Rows(layer, plot, feature, value, drawn, hint, distance)
-
-
-def _shown(rows: list[Rows]) -> Evidence:
-    return evidence(rows, _SHOWN)
+    drawn[inside] = shapely.intersection(here[inside], there[inside])
+    return Rows(source.layer, plot, feature, value, drawn, ~source.sure[feature], distance)

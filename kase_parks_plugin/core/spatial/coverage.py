@@ -37,7 +37,7 @@ def cover(layers: Sequence[PreparedLayer], plots: PreparedPlots, tick: Callable[
         return Cover(np.ones(n), np.zeros(n))
     whole = shapely.union_all(every)
     index = LayerIndex(np.array([whole], dtype=object))
-    pairs = overlaps(index, plots.geometry, plots.area, contacts(index, plots.geometry, tick), tick)
+    pairs = overlaps(contacts(index, plots.geometry, tick), plots.area, tick)
     missing = plots.area - covered(pairs, plots.area)
     outside = np.where(missing > plots.tolerance, missing / plots.area, 0.0)
     edge = np.full(n, np.inf)

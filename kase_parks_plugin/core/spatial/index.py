@@ -49,25 +49,22 @@ class Pieces:
         if not len(self.geometry) or not len(plots) or limit <= 0:
             nothing = np.empty(0, dtype=np.int64)
             return Nearest(nothing, nothing, np.empty(0), np.empty(0, dtype=object))
-        # Pieces beyond any plot's reach do not disturb; infinity is no distance the tree understands.
-        far = limit if np.isfinite(limit) else None
-        (plot, piece), distance = self.tree.query_nearest(
-            plots, max_distance=far, return_distance=True, all_matches=True
-        )
+        # Without the query's own limit: it searches all of it first, which is slower than finding the one nearest.
+        (plot, piece), distance = self.tree.query_nearest(plots, return_distance=True, all_matches=True)
         order = np.lexsort((piece, plot))
         plot, piece, distance = plot[order], piece[order], distance[order]
-        first = np.ones(len(plot), dtype=bool)
-        first[1:] = plot[1:] != plot[:-1]
+        first = distance <= limit
+        first[1:] &= plot[1:] != plot[:-1]
         plot, piece, distance = plot[first], piece[first], distance[first]
         return Nearest(plot, self.owner[piece], distance, self.geometry[piece])
 
-    def within(self, plots: Objects, limit: float) -> tuple[Ints, Ints]:
-        """Pairs (plot, feature), each once and sorted, whose boundaries come within ``limit`` metres of the plot."""
+    def within(self, plots: Objects, limit: float) -> tuple[Ints, Ints, Floats]:
+        """Plot, feature and distance of the pieces that come within ``limit`` metres of a plot, in no order."""
         if not len(self.geometry) or not len(plots):
             nothing = np.empty(0, dtype=np.int64)
-            return nothing, nothing
+            return nothing, nothing, np.empty(0)
         plot, piece = self.tree.query(plots, predicate="dwithin", distance=limit)
-        return unique_pairs(plot, self.owner[piece])
+        return plot, self.owner[piece], shapely.distance(plots[plot], self.geometry[piece])
 
     def of(self, features: Bools) -> Pieces:
         """Return the pieces of some features."""
@@ -121,12 +118,3 @@ def _cut(lines: Objects, owner: Ints) -> tuple[Objects, Ints]:
     piece = np.repeat(np.arange(len(of)), length)
     vertex = np.arange(length.sum()) + np.repeat(first - (np.cumsum(length) - length), length)
     return shapely.linestrings(xy[vertex], indices=piece), owner[of]
-
-
-def unique_pairs(left: Ints, right: Ints) -> tuple[Ints, Ints]:
-    """Return pairs of indices, each once, sorted by left, then right."""
-    if not len(left):
-        return left, right
-    width = int(right.max()) + 1
-    codes = np.unique(left * width + right)
-    return codes // width, codes % width

@@ -28,8 +28,7 @@ def municipality_shares(plots: PreparedPlots, layers: Sequence[PreparedLayer]) -
         fields = layer.attributes.get(_ROLE, {})
         texts = [fields[name].text() if name in fields else layer.names for name in ("name_fi", "name_sv")]
         codes = fields["code"].text() if "code" in fields else layer.names
-        touching = contacts(layer.tree, plots.geometry, _never)
-        pairs = overlaps(layer.tree, plots.geometry, plots.area, touching, _never)
+        pairs = overlaps(contacts(layer.tree, plots.geometry, _never), plots.area, _never)
         share = np.minimum(pairs.area / plots.area[pairs.plot], 1.0)
         for plot, feature, part in zip(pairs.plot.tolist(), pairs.feature.tolist(), share.tolist(), strict=True):
             key = (codes[feature] or "", texts[0][feature] or "", texts[1][feature] or "")

@@ -21,13 +21,13 @@ class Found:
     """The nearest feature of each plot among several layers.
 
     distance : (n,) m, infinite where none is within the margin. source : (n,) index of the source, -1 where none.
-    feature : (n,) within the source's layer. piece : (n,) piece of its boundary, None inside.
+    feature : (n,) within the source's layer. drawn : (n,) the shortest line to it, or what it has in common with the plot.
     """
 
     distance: Floats
     source: Ints
     feature: Ints
-    piece: Objects
+    drawn: Objects
 
 
 def find(session: Session, sources: Sequence[Source], features: Sequence[Bools], margin: float) -> Found:
@@ -44,8 +44,8 @@ def find(session: Session, sources: Sequence[Source], features: Sequence[Bools],
         inside, row = touching.first(mask)
         distance = np.full(n, np.inf)
         feature = np.full(n, -1)
-        piece = np.full(n, None, dtype=object)
-        distance[inside], feature[inside] = 0.0, touching.feature[row]
+        drawn = np.full(n, None, dtype=object)
+        distance[inside], feature[inside], drawn[inside] = 0.0, touching.feature[row], touching.cut(row, session.tick)
         pieces = layer.tree.pieces if mask.all() else layer.tree.pieces.of(mask)
         rest = np.setdiff1d(np.arange(n), inside, assume_unique=True)
         for start in range(0, len(rest), CHUNK):
@@ -53,13 +53,14 @@ def find(session: Session, sources: Sequence[Source], features: Sequence[Bools],
             some = rest[start : start + CHUNK]
             near = pieces.nearest(geometry[some], margin)
             at = some[near.plot]
-            distance[at], feature[at], piece[at] = near.distance, near.feature, near.piece
+            distance[at], feature[at] = near.distance, near.feature
+            drawn[at] = shapely.shortest_line(geometry[at], near.piece)
         called = np.full(n, "", dtype=object)
         there = np.flatnonzero(feature >= 0)
         called[there] = layer.ids[feature[there]]
         first = (called.astype(str) < names.astype(str)) & (distance == best.distance)
         better = (feature >= 0) & ((distance < best.distance) | first)
-        for mine, theirs in ((best.distance, distance), (best.feature, feature), (best.piece, piece), (names, called)):
+        for mine, theirs in ((best.distance, distance), (best.feature, feature), (best.drawn, drawn), (names, called)):
             mine[better] = theirs[better]
         best.source[better] = k
     return best
@@ -90,11 +91,11 @@ def distance(session: Session, measurement: Measurement, sources: Sequence[Sourc
         draft.open(~hit, State.UNKNOWN, "points_for_areas")
     draft.open(~hit & (maybe.source >= 0), State.UNKNOWN, reason_of(sources))
     draft.beyond &= draft.state == State.MEASURED
-    rows = found_rows(session, sources, known, hit, hint=False)
-    rows += found_rows(session, sources, maybe, maybe.distance < known.distance, hint=True)
+    rows = found_rows(sources, known, hit, hint=False)
+    rows += found_rows(sources, maybe, maybe.distance < known.distance, hint=True)
     if waiting:
         hints = find(session, [_hints(source) for source in sources], [source.hints for source in sources], margin)
-        rows += found_rows(session, sources, hints, hints.source >= 0, hint=True)
+        rows += found_rows(sources, hints, hints.source >= 0, hint=True)
     return draft.column(evidence(rows, 3))
 
 
@@ -134,7 +135,7 @@ def attribute(session: Session, measurement: Measurement, sources: Sequence[Sour
     draft.low[sure], draft.high[sure] = value[sure], value[sure]
     if text is not None:
         draft.low[:], draft.high[:] = -np.inf, np.inf
-    rows = found_rows(session, sources, known, hit, hint=False) + found_rows(session, sources, maybe, nearer, hint=True)
+    rows = found_rows(sources, known, hit, hint=False) + found_rows(sources, maybe, nearer, hint=True)
     return draft.column(evidence([_valued(part, measurement) for part in rows], 2))
 
 
@@ -144,18 +145,15 @@ def margin_of(measurement: Measurement, sources: Sequence[Source]) -> float:
     return min(measurement.margin_m, read) if measurement.margin_m else read
 
 
-def found_rows(session: Session, sources: Sequence[Source], found: Found, where: Bools, *, hint: bool) -> list[Rows]:
-    """Evidence of the nearest: the shortest line to it, or what it has in common with the plot."""
+def found_rows(sources: Sequence[Source], found: Found, where: Bools, *, hint: bool) -> list[Rows]:
+    """Evidence of the nearest."""
     rows = []
     for k, source in enumerate(sources):
         layer = source.layer
         plot = np.flatnonzero(where & (found.source == k))
         feature = found.feature[plot]
-        here = session.plots.geometry[plot]
-        drawn = shapely.shortest_line(here, found.piece[plot])
-        inside = np.flatnonzero(found.distance[plot] == 0)
-        drawn[inside] = shapely.intersection(here[inside], layer.geometry[feature[inside]])
-        rows.append(line_rows(layer, (plot, feature, found.distance[plot], drawn), hint=hint))
+        parts = (plot, feature, found.distance[plot], found.drawn[plot])
+        rows.append(line_rows(layer, parts, hint=hint))
     return rows
 
 

@@ -12,6 +12,7 @@ from kase_parks_plugin.core.progress import Progress, Silent, step
 from kase_parks_plugin.core.rulebook.model import Rulebook
 from kase_parks_plugin.core.spatial.clean import highest
 from kase_parks_plugin.core.spatial.counts import within
+from kase_parks_plugin.core.spatial.overlap import union_runs
 from kase_parks_plugin.core.spatial.prepared import PreparedLayer, PreparedPlots
 from kase_parks_plugin.core.spatial.session import Session, Source
 
@@ -87,7 +88,7 @@ def _overlapping(session: Session, source: Source) -> tuple[Ints, Objects]:
 
 def _widened(session: Session, source: Source, setback: float) -> tuple[Ints, Objects]:
     geometry = session.plots.geometry
-    plot, feature = within(session, source, setback)
+    plot, feature, _ = within(session, source, setback)
     sure = source.sure[feature]
     plot, feature = plot[sure], feature[sure]
     # What lies further from the plot's bounds than the setback does not matter; cutting it off first keeps large features cheap.
@@ -106,8 +107,4 @@ def _union(owner: Ints, pieces: Objects) -> tuple[Ints, Objects]:
     order = np.lexsort((shapely.area(pieces), owner))
     owner, pieces = owner[order], pieces[order]
     which, first, count = np.unique(owner, return_index=True, return_counts=True)
-    out = np.empty(len(which), dtype=object)
-    for k in np.unique(count):
-        runs = np.flatnonzero(count == k)
-        out[runs] = shapely.union_all(pieces[first[runs][:, None] + np.arange(k)], axis=1)
-    return which, out
+    return which, union_runs(pieces, first, count)

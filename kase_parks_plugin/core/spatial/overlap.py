@@ -16,23 +16,41 @@ CHUNK = 1000
 """Plots measured between two looks at whether the user cancelled."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Contacts:
     """Pairs of a plot and a part of a feature that have at least a point in common, sorted by (plot, part).
 
-    plot, part, feature : (k,) indices. inside : (k,) whether the part is a polygon that holds the plot in its interior.
+    index, plots : what was compared. plot, part, feature : (k,) indices. inside : (k,) whether the part is a polygon that holds
+    the plot in its interior.
     """
 
+    index: LayerIndex
+    plots: Objects
     plot: Ints
     part: Ints
     feature: Ints
     inside: Bools
+
+    def __post_init__(self) -> None:
+        """Begin without any pair cut."""
+        self._piece = np.full(len(self.plot), None, dtype=object)
+        self._piece[self.inside] = self.plots[self.plot[self.inside]]
 
     def first(self, features: Bools) -> tuple[Ints, Ints]:
         """Return the plots that touch one of ``features``, and the row of the first pair of each."""
         rows = np.flatnonzero(features[self.feature])
         plots, at = np.unique(self.plot[rows], return_index=True)
         return plots, rows[at]
+
+    def cut(self, rows: Ints, tick: Callable[[], None]) -> Objects:
+        """What plot and part of some pairs have in common; each pair is cut once."""
+        todo = rows[shapely.is_missing(self._piece[rows])]
+        for start in range(0, len(todo), CHUNK):
+            tick()
+            some = todo[start : start + CHUNK]
+            common = shapely.intersection(self.plots[self.plot[some]], self.index.parts[self.part[some]])
+            self._piece[some] = highest(common)
+        return self._piece[rows]
 
 
 @dataclass(frozen=True)
@@ -79,25 +97,17 @@ def contacts(index: LayerIndex, plots: Objects, tick: Callable[[], None]) -> Con
         found.append((plot[hit][order] + start, part[hit][order], inside[order]))
     if not found:
         nothing = np.empty(0, dtype=np.int64)
-        return Contacts(nothing, nothing, nothing, np.empty(0, dtype=bool))
+        return Contacts(index, plots, nothing, nothing, nothing, np.empty(0, dtype=bool))
     plot, part, inside = (np.concatenate(column) for column in zip(*found, strict=True))
-    return Contacts(plot, part, index.owner[part], inside)
+    return Contacts(index, plots, plot, part, index.owner[part], inside)
 
 
-def overlaps(
-    index: LayerIndex, plots: Objects, areas: Floats, touching: Contacts, tick: Callable[[], None]
-) -> Overlaps:
-    """Cut the plots with the polygons that they touch."""
-    rows = np.flatnonzero(index.areal[touching.feature])
-    plot, part, whole = touching.plot[rows], touching.part[rows], touching.inside[rows]
-    piece = plots[plot]
-    area = areas[plot]
-    partly = np.flatnonzero(~whole)
-    for start in range(0, len(partly), CHUNK):
-        tick()
-        cut = partly[start : start + CHUNK]
-        piece[cut] = highest(shapely.intersection(piece[cut], index.parts[part[cut]]))
-        area[cut] = shapely.area(piece[cut])
+def overlaps(touching: Contacts, areas: Floats, tick: Callable[[], None]) -> Overlaps:
+    """Cut the plots, whose areas are given, with the polygons that they touch."""
+    rows = np.flatnonzero(touching.index.areal[touching.feature])
+    plot, whole = touching.plot[rows], touching.inside[rows]
+    piece = touching.cut(rows, tick)
+    area = np.where(whole, areas[plot], shapely.area(piece))
     return Overlaps(plot, touching.feature[rows], whole, area, piece).take(np.flatnonzero(area > 0))
 
 
@@ -125,15 +135,15 @@ def covered(pairs: Overlaps, areas: Floats) -> Floats:
     plot, first, count = np.unique(rest.plot, return_index=True, return_counts=True)
     one = count == 1
     out[plot[one]] = rest.area[first[one]]
-    merged = merge(rest, first[~one], count[~one])
+    merged = union_runs(rest.piece, first[~one], count[~one])
     out[plot[~one]] = shapely.area(merged)
     return out
 
 
-def merge(pairs: Overlaps, first: Ints, count: Ints) -> Objects:
-    """Union of each run of ``count`` pieces that starts at ``first``."""
-    out = np.empty(len(first), dtype=object)
-    for k in np.unique(count):
+def union_runs(pieces: Objects, first: Ints, count: Ints) -> Objects:
+    """Union of each run of ``count`` polygons that starts at ``first``; runs of one stay as they are."""
+    out = pieces[first]
+    for k in np.unique(count[count > 1]):
         runs = np.flatnonzero(count == k)
-        out[runs] = shapely.union_all(pairs.piece[first[runs][:, None] + np.arange(k)], axis=1)
+        out[runs] = shapely.union_all(pieces[first[runs][:, None] + np.arange(k)], axis=1)
     return out

@@ -59,9 +59,7 @@ class Session:
     def overlaps(self, layer: PreparedLayer) -> Overlaps:
         """Return the plots and polygons that share area."""
         if layer.index not in self._overlaps:
-            self._overlaps[layer.index] = overlaps(
-                layer.tree, self.plots.geometry, self.plots.area, self.contacts(layer), self.tick
-            )
+            self._overlaps[layer.index] = overlaps(self.contacts(layer), self.plots.area, self.tick)
         return self._overlaps[layer.index]
 
     def cover(self, sources: Sequence[Source]) -> Cover:
