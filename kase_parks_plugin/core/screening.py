@@ -31,6 +31,7 @@ from kase_parks_plugin.core.model import (
     as_objects,
 )
 from kase_parks_plugin.core.progress import Part, Progress, Silent, step
+from kase_parks_plugin.core.rulebook.conditions import on_start_date
 from kase_parks_plugin.core.rulebook.load import load_rulebook
 from kase_parks_plugin.core.rulebook.model import NET_MEASURES, Measure, Rulebook
 from kase_parks_plugin.core.rules import bar_requests, findings, judge, need_ha
@@ -77,7 +78,7 @@ def assess(
         The user stopped the run.
     """
     progress = progress or Silent()
-    book = rulebook or load_rulebook(screening.rulebook)
+    book = on_start_date(rulebook or load_rulebook(screening.rulebook), screening.start_date)
     plots, layers = prepare(screening, data, book, Part(progress, 0.0, _PREPARED))
     columns = measure_all(book.measurements, plots, layers, screening.profile, book, Part(progress, _PREPARED, _MEASURED))
     checked = None
@@ -93,7 +94,7 @@ def assess(
     ids = [str(plot) for plot in plots.ids]
     verdicts = judge(screening, book, columns, len(ids))
     net = net_areas(plots, layers, bar_requests(verdicts, screening, book, ids), book, screening.profile)
-    columns |= _net_columns(book, net)
+    columns |= _net_columns(book, net, need_ha(screening.profile))
     columns = mark_not_applicable(book, columns, screening.profile, len(ids))
     found, open_rules = findings(verdicts, screening, book, ids, net)
     step(progress, 1.0, "scored")
@@ -177,10 +178,26 @@ def software() -> dict[str, str]:
     }
 
 
-def _net_columns(book: Rulebook, net: NetAreas) -> dict[str, Column]:
+def _net_columns(book: Rulebook, net: NetAreas, need: float | None) -> dict[str, Column]:
     """Columns of what is left after the known bars; what is not known to be barred is not taken."""
-    areas = {Measure.NET_AREA: net.net_area, Measure.LARGEST_CONTIGUOUS: net.largest}
-    return {m.id: _known(m.id, areas[m.measure] / HA) for m in book.measurements if m.measure in NET_MEASURES}
+    values: dict[Measure, Floats] = {
+        Measure.NET_AREA: net.net_area / HA,
+        Measure.LARGEST_CONTIGUOUS: net.largest / HA,
+    }
+    if need:
+        values[Measure.LARGEST_TO_NEED] = net.largest / HA / need
+    wanted = [m for m in book.measurements if m.measure in NET_MEASURES]
+    return {m.id: _known(m.id, values[m.measure]) if m.measure in values else _unknown(m.id, net) for m in wanted}
+
+
+def _unknown(column: str, net: NetAreas) -> Column:
+    """A column that waits for the land the project needs."""
+    n = len(net.largest)
+    no: Bools = np.zeros(n, dtype=bool)
+    state = np.full(n, State.UNKNOWN, dtype=np.int8)
+    none = np.full(n, np.nan)
+    reasons = as_objects(["profile_unknown"] * n)
+    return Column(column, none, np.zeros(n), np.full(n, np.inf), state, reasons, no, no, Evidence.empty())
 
 
 def _known(column: str, value: Floats) -> Column:
