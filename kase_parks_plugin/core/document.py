@@ -54,18 +54,17 @@ def document(assessment: Assessment, lang: str = "en") -> Record:
     }
 
 
-def document_bytes(assessment: Assessment, lang: str = "en") -> bytes:
-    """Return `document` as UTF-8: one line for each part and each plot, the same bytes for the same assessment.
+def document_bytes(record: Mapping[str, Any]) -> bytes:
+    """Return a `document` as UTF-8: one line for each part and each plot, the same bytes for the same document.
 
     Raises
     ------
     ValueError
         A number in it is not finite, which would be a fault of ours.
     """
-    whole = document(assessment, lang)
-    plots = whole.pop("plots")
-    lines = [f"{_json(key)}: {_json(value)}," for key, value in whole.items()]
-    written = "{\n" + "\n".join(lines) + '\n"plots": [\n' + ",\n".join(map(_json, plots)) + "\n]\n}\n"
+    lines = [f"{_json(key)}: {_json(value)}," for key, value in record.items() if key != "plots"]
+    plots = ",\n".join(_json(plot) for plot in record["plots"])
+    written = "{\n" + "\n".join(lines) + f'\n"plots": [\n{plots}\n]\n}}\n'
     return written.encode("utf-8", errors="backslashreplace")
 
 

@@ -43,7 +43,7 @@ def screening_text(screening: Screening) -> str:
     try:
         from tomli_w import dumps
     except ModuleNotFoundError:  # the plugin's zip carries it
-        from kase_parks_plugin._vendor.tomli_w import dumps
+        from kase_parks_plugin._vendor.tomli_w import dumps  # type: ignore[no-redef]
     return str(dumps(screening_table(screening)))
 
 

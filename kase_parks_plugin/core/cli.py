@@ -1,0 +1,193 @@
+"""The command line: a screening file in, results out.
+
+``kase-parks screen FILE --out DIR`` screens plots, ``check FILE`` looks at the layers without scoring, ``rules`` prints a
+rulebook. Results and tables go to standard output, everything else to standard error.
+
+Exit codes: 0 done; 1 unexpected error; 2 wrong usage; 3 bad input (screening file, rulebook, layer); 4 results cannot
+be written; 5 the self-check failed, nothing written; 130 cancelled, nothing written.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+
+from kase_parks_plugin import __version__
+from kase_parks_plugin.core.errors import CancelledError, KaseParksError, OutputError, SelfCheckError
+from kase_parks_plugin.core.files import read_data, read_screening, rulebook_of
+from kase_parks_plugin.core.files.run import write_run
+from kase_parks_plugin.core.files.swap import refuse_others
+from kase_parks_plugin.core.listing import layer_lines, ranking_lines, rule_lines, single_line
+from kase_parks_plugin.core.progress import Part
+from kase_parks_plugin.core.rulebook.load import load_rulebook
+from kase_parks_plugin.core.screening import assess, check
+from kase_parks_plugin.core.terminal import Bar
+from kase_parks_plugin.core.texts import LANGUAGES, load_texts
+
+DONE, UNEXPECTED, BAD_INPUT, CANNOT_WRITE, SELF_CHECK, CANCELLED = 0, 1, 3, 4, 5, 130
+_READ, _ASSESSED = 0.25, 0.9  # shares of a run, roughly
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command.
+
+    Parameters
+    ----------
+    argv
+        Words of the command line; None: the program's own.
+
+    Returns
+    -------
+    int
+        Exit code, as in the module's docstring. Wrong usage ends the program with 2.
+    """
+    args = _parser().parse_args(argv)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a terminal that cannot show a letter must not stop a run
+    bar = Bar(load_texts(args.lang), sys.stderr, shown=sys.stderr.isatty() and not args.quiet)
+    try:
+        with _interruptible(bar):
+            run: Callable[[argparse.Namespace, Bar], int] = args.run
+            return run(args, bar)
+    except CancelledError:
+        _say(bar, load_texts(args.lang).label("cli", "cancelled"))
+        return CANCELLED
+    except BrokenPipeError:  # whoever read our output has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KaseParksError as error:
+        _fail(bar, load_texts(args.lang).error(error), verbose=args.verbose)
+        return (
+            CANNOT_WRITE
+            if isinstance(error, OutputError)
+            else SELF_CHECK
+            if isinstance(error, SelfCheckError)
+            else BAD_INPUT
+        )
+    except Exception as error:  # noqa: BLE001  (the last resort: one line, the trace on demand)
+        said = f"{type(error).__name__}: {error}"
+        _fail(bar, load_texts(args.lang).get("cli.unexpected", error=said), verbose=args.verbose)
+        return UNEXPECTED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="kase-parks",
+        description="Screen industrial plots for EIA readiness and construction readiness.",
+        epilog="Exit codes: 0 done; 1 unexpected error; 2 wrong usage; 3 bad input; 4 results cannot be written; "
+        "5 the self-check failed; 130 cancelled. Unless the code is 0, nothing was written.",
+    )
+    parser.add_argument("--version", action="version", version=f"kase-parks {__version__}")
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--lang", choices=LANGUAGES, default="en", help="language of texts (default: en)")
+    loud = common.add_mutually_exclusive_group()
+    loud.add_argument("-v", "--verbose", action="store_true", help="show the trace of an error")
+    loud.add_argument("-q", "--quiet", action="store_true", help="say nothing but errors")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    screen = commands.add_parser("screen", parents=[common], help="screen plots and write the results")
+    screen.add_argument("file", metavar="FILE", help="screening file (TOML)")
+    screen.add_argument(
+        "--out", metavar="DIR", required=True, help="folder for the results; an earlier run's is replaced"
+    )
+    screen.add_argument(
+        "--keep-going", action="store_true", help="treat layers that cannot be read as unknown instead of stopping"
+    )
+    screen.set_defaults(run=_screen)
+
+    health = commands.add_parser("check", parents=[common], help="look at the layers and mappings without scoring")
+    health.add_argument("file", metavar="FILE", help="screening file (TOML)")
+    health.set_defaults(run=_check)
+
+    rules = commands.add_parser("rules", parents=[common], help="print a rulebook as tables")
+    rules.add_argument("--rulebook", default="fi", help="id of a bundled rulebook, or a .toml file (default: fi)")
+    rules.set_defaults(run=_rules)
+    return parser
+
+
+def _screen(args: argparse.Namespace, bar: Bar) -> int:
+    file, out = Path(args.file), Path(args.out)
+    texts = load_texts(args.lang)
+    screening = read_screening(file)
+    refuse_others(out)  # before the work, not after it
+    rulebook = rulebook_of(screening.rulebook, file.parent)
+    data = read_data(screening, file.parent, rulebook, Part(bar, 0.0, _READ), keep_going=args.keep_going)
+    assessment = assess(screening, data, rulebook=rulebook, progress=Part(bar, _READ, _ASSESSED))
+    write_run(assessment, out, args.lang, Part(bar, _ASSESSED, 1.0))
+    bar.clear()
+    if not args.quiet:
+        for layer in data.layers:
+            if layer.error is not None:
+                _say(bar, texts.get("cli.left_out", error=texts.error(layer.error)))
+        for provenance in (assessment.provenance.plots, *assessment.provenance.layers):
+            for code, values in provenance.messages:
+                _say(bar, f"{provenance.name}: {texts.layer_message(code, **values)}")
+        _print(ranking_lines(assessment, texts))
+        _print(["", texts.get("cli.written", path=str(out))])
+    return DONE
+
+
+def _check(args: argparse.Namespace, bar: Bar) -> int:
+    file = Path(args.file)
+    screening = read_screening(file)
+    rulebook = rulebook_of(screening.rulebook, file.parent)
+    data = read_data(screening, file.parent, rulebook, Part(bar, 0.0, 0.5), keep_going=True)
+    health = check(screening, data, rulebook=rulebook, progress=Part(bar, 0.5, 1.0))
+    bar.clear()
+    errors = [None, *(layer.error for layer in data.layers)]
+    if not args.quiet:
+        _print(layer_lines(health, errors, rulebook, load_texts(args.lang)))
+    return BAD_INPUT if any(errors) else DONE
+
+
+def _rules(args: argparse.Namespace, bar: Bar) -> int:
+    del bar
+    _print(rule_lines(load_rulebook(args.rulebook), load_texts(args.lang)))
+    return DONE
+
+
+@contextmanager
+def _interruptible(bar: Bar) -> Iterator[None]:
+    """Let the first Ctrl-C end the run cleanly at its next step; a second one ends the program at once."""
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        del number, frame
+        bar.stop()
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    try:
+        before = signal.signal(signal.SIGINT, stop)
+    except ValueError:  # not the main thread
+        yield
+        return
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise CancelledError from None
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _print(lines: Sequence[str]) -> None:
+    for line in lines:
+        print(single_line(line))
+    sys.stdout.flush()
+
+
+def _say(bar: Bar, text: str) -> None:
+    bar.clear()
+    print(f"kase-parks: {single_line(text)}", file=sys.stderr)
+
+
+def _fail(bar: Bar, text: str, *, verbose: bool) -> None:
+    _say(bar, text)
+    if verbose:
+        traceback.print_exc()
