@@ -1,0 +1,156 @@
+"""Snapshots of QGIS vector layers for the core.
+
+Layers are not thread-safe: `VectorReader` takes what it needs of a layer on the main thread; `VectorReader.read` then
+runs anywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import numpy as np
+import shapely
+from qgis.core import (
+    NULL,
+    Qgis,
+    QgsFeature,
+    QgsFeatureRequest,
+    QgsMapLayer,
+    QgsVectorLayer,
+    QgsVectorLayerFeatureSource,
+    QgsWkbTypes,
+)
+from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
+
+from kase_parks_plugin.adapters.i18n import tr
+from kase_parks_plugin.core.errors import CancelledError, DataError
+from kase_parks_plugin.core.files.references import crs_text
+from kase_parks_plugin.core.files.strict import nearest
+from kase_parks_plugin.core.files.values import id_text, name_text
+from kase_parks_plugin.core.model import VectorData, as_objects
+
+_CANCEL_EVERY = 500  # features between two looks at whether the user wants to stop
+
+
+class VectorReader:
+    """One vector layer, held so that a task's thread can read it.
+
+    Parameters
+    ----------
+    layer
+        The layer; its edits that are not saved yet are read as well.
+    title
+        How messages and outputs name it.
+    fields
+        Names of the attributes to read.
+    id_field, name_field
+        Fields that hold feature id and name; None: the provider's feature id, no name.
+    crs
+        What the user states for a layer without a coordinate system.
+
+    Raises
+    ------
+    DataError
+        The layer is broken, or has no field of that name.
+    """
+
+    def __init__(
+        self,
+        layer: QgsVectorLayer,
+        title: str,
+        fields: Iterable[str] = (),
+        id_field: str | None = None,
+        name_field: str | None = None,
+        crs: str | None = None,
+    ) -> None:
+        if not layer.isValid():
+            raise DataError("layer_not_valid", layer=title, detail=layer.error().summary())
+        self.title = title
+        self.crs = crs_of(layer, crs, title)
+        declared = QgsWkbTypes.displayString(QgsWkbTypes.flatType(layer.wkbType()))
+        self._declared = "" if declared == "Unknown" else declared
+        self._source = QgsVectorLayerFeatureSource(layer)
+        self._id, self._name = id_field, name_field
+        wanted = dict.fromkeys(f for f in (id_field, name_field, *fields) if f)
+        self._index = {name: layer.fields().indexFromName(name) for name in wanted}
+        known = [f.name() for f in layer.fields()]
+        for name, index in self._index.items():
+            if index < 0:
+                raise DataError("field_missing", field=name, layer=title, nearest=nearest(name, known), known=known)
+
+    def read(self, cancelled: Callable[[], bool] = lambda: False) -> VectorData:
+        """Read all features.
+
+        Raises
+        ------
+        CancelledError
+            ``cancelled`` said so.
+        """
+        request = QgsFeatureRequest()
+        request.setSubsetOfAttributes(sorted(self._index.values()))
+        fids: list[int] = []
+        wkbs: list[bytes | None] = []
+        columns: dict[str, list[Any]] = {name: [] for name in self._index}
+        segmentised = 0
+        feature = QgsFeature()
+        features = self._source.getFeatures(request)
+        while features.nextFeature(feature):
+            if len(fids) % _CANCEL_EVERY == 0 and cancelled():
+                raise CancelledError
+            fids.append(feature.id())
+            wkb, curved = _wkb(feature)
+            wkbs.append(wkb)
+            segmentised += curved
+            for name, index in self._index.items():
+                columns[name].append(plain(feature.attribute(index)))
+        geometry, unreadable = _geometries(wkbs)
+        own = columns[self._id] if self._id else [None] * len(fids)
+        ids = [id_text(value) or str(fid) for value, fid in zip(own, fids, strict=True)]
+        names = [name_text(value) for value in columns[self._name]] if self._name else [None] * len(fids)
+        return VectorData(
+            title=self.title,
+            ids=as_objects(ids),
+            names=as_objects(names),
+            geometry=geometry,
+            crs=self.crs,
+            attributes={name: as_objects(values) for name, values in columns.items()},
+            declared_type=self._declared,
+            segmentised=segmentised,
+            unreadable={ids[row]: tr("the geometry is damaged") for row in unreadable},
+        )
+
+
+def crs_of(layer: QgsMapLayer, stated: str | None, title: str) -> str | None:
+    """Coordinate system of a layer as the core names it; ``stated``: the user's word where it has none."""
+    found = layer.crs().toWkt(Qgis.CrsWktVariant.Preferred) if layer.crs().isValid() else None
+    return crs_text(found, stated, title)
+
+
+def plain(value: Any) -> Any:
+    """Python's own value for an attribute; None for null; dates and times as ISO text, as the headless door reads them."""
+    if value is None or value == NULL:
+        return None
+    if isinstance(value, QDate | QTime | QDateTime):
+        return value.toString(Qt.DateFormat.ISODate) if value.isValid() else None
+    return value
+
+
+def _wkb(feature: QgsFeature) -> tuple[bytes | None, int]:
+    """WKB of a feature's geometry (None: it has none), and whether curves were turned into straight segments."""
+    geometry = feature.geometry()
+    if geometry.isNull():
+        return None, 0
+    curved = QgsWkbTypes.isCurvedType(geometry.wkbType())
+    if curved:
+        geometry.convertToStraightSegment()
+    return bytes(geometry.asWkb()), int(curved)
+
+
+def _geometries(wkbs: list[bytes | None]) -> tuple[np.ndarray, list[int]]:
+    """Shapely geometries of the WKBs at once; rows whose WKB cannot be read become None and are named."""
+    raw = as_objects(wkbs)
+    geometry = shapely.from_wkb(raw, on_invalid="ignore")
+    present = np.array([wkb is not None for wkb in wkbs], dtype=bool)
+    unreadable = np.flatnonzero(present & (geometry == None))  # noqa: E711  (elementwise)
+    return geometry, unreadable.tolist()

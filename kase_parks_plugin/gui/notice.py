@@ -1,0 +1,73 @@
+"""The slim line above the pages, there only when there is something to know or to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from qgis.PyQt.QtGui import QColor, QPalette
+
+from kase_parks_plugin.adapters.i18n import tr
+from kase_parks_plugin.adapters.messages import LOGGER
+from kase_parks_plugin.gui.colours import mix
+from kase_parks_plugin.gui.load import icon
+
+if TYPE_CHECKING:
+    from kase_parks_plugin.gui.panel import Panel
+
+_WARNING, _INFORMATION = QColor("#e08214"), QColor("#3b7dd8")
+
+
+class Notice:
+    """Drives the notice line of the panel; the last word stands until it is closed or something new begins."""
+
+    def __init__(self, panel: Panel) -> None:
+        self._panel = panel
+        self._stale = False
+        self._act: Callable[[], None] | None = None
+        panel.notice_close.setIcon(icon("mIconClose.svg"))
+        panel.notice_close.clicked.connect(self.hide)
+        panel.notice_button.clicked.connect(self._do)
+        panel.notice.setAutoFillBackground(True)
+        self.hide()
+
+    def warn(self, text: str) -> None:
+        """Say what went wrong and what to do."""
+        LOGGER.warning(text)
+        self._say(text, "mIconWarning.svg", _WARNING)
+
+    def tell(self, text: str) -> None:
+        """Say what happened."""
+        self._say(text, "mIconInfo.svg", _INFORMATION)
+
+    def show_stale(self, stale: bool, run: Callable[[], None]) -> None:
+        """Offer to run again while the result is older than the request."""
+        if stale:
+            self._say(tr("These results are older than your choices."), "mIconWarning.svg", _WARNING)
+            self._panel.notice_button.setText(tr("Run again"))
+            self._panel.notice_button.show()
+            self._act = run
+        elif self._stale:
+            self.hide()
+        self._stale = stale
+
+    def hide(self) -> None:
+        """Take the line away."""
+        self._panel.notice.hide()
+        self._stale = False
+
+    def _say(self, text: str, image: str, colour: QColor) -> None:
+        panel = self._panel
+        side = panel.fontMetrics().height()
+        panel.notice_icon.setPixmap(icon(image).pixmap(side, side))
+        panel.notice_text.setText(text)
+        panel.notice_button.hide()
+        palette = QPalette(panel.palette())
+        palette.setColor(QPalette.ColorRole.Window, mix(palette.color(QPalette.ColorRole.Window), colour, 0.18))
+        panel.notice.setPalette(palette)
+        panel.notice.show()
+        self._stale = False
+
+    def _do(self) -> None:
+        if self._act is not None:
+            self._act()

@@ -1,0 +1,329 @@
+"""The panel: pages on one row of tabs, a slim notice line, and one button that runs and cancels."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from qgis.core import QgsApplication, QgsProject, QgsTask
+from qgis.gui import QgisInterface
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QGuiApplication
+from qgis.PyQt.QtWidgets import QFileDialog, QFrame, QLabel, QMenu, QProgressBar, QPushButton, QTabWidget, QToolButton, QWidget
+
+from kase_parks_plugin import paths
+from kase_parks_plugin.adapters import settings
+from kase_parks_plugin.adapters.evidence import MapMarks
+from kase_parks_plugin.adapters.i18n import language, tr
+from kase_parks_plugin.adapters.messages import LOG_TAB, explain, guarded, tell, warn
+from kase_parks_plugin.adapters.project import data_reader, load_layers, save_screening, with_paths
+from kase_parks_plugin.adapters.result_files import write_results
+from kase_parks_plugin.adapters.result_layer import ResultLayer
+from kase_parks_plugin.adapters.task import Cancelled, Done, Failed, Outcome, ScreeningTask
+from kase_parks_plugin.core.errors import KaseParksError
+from kase_parks_plugin.core.files.screening_reader import read_screening
+from kase_parks_plugin.core.model import Screening
+from kase_parks_plugin.gui.layers_page import LayersPage
+from kase_parks_plugin.gui.load import icon, load_ui
+from kase_parks_plugin.gui.notice import Notice
+from kase_parks_plugin.gui.plot_page import PlotPage
+from kase_parks_plugin.gui.project_page import ProjectPage
+from kase_parks_plugin.gui.results_page import ResultsPage
+from kase_parks_plugin.gui.session import Session
+
+
+class Panel(QWidget):
+    """Everything inside the dock."""
+
+    notice: QFrame
+    notice_icon: QLabel
+    notice_text: QLabel
+    notice_button: QToolButton
+    notice_close: QToolButton
+    pages: QTabWidget
+    run_button: QPushButton
+    progress_text: QLabel
+    progress_bar: QProgressBar
+    export_button: QToolButton
+
+    def __init__(self, iface: QgisInterface, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        load_ui(self, "panel")
+        self.session = Session(self)
+        self.session.base = Path(QgsProject.instance().absolutePath() or Path.home())
+        self._iface = iface
+        self._task: ScreeningTask | None = None
+        self._asked: Screening | None = None
+        self._marks = MapMarks(iface.mapCanvas())
+        self._result_layer = ResultLayer(QgsProject.instance())
+        self._notice = Notice(self)
+        self._pages: dict[str, QWidget] = {
+            "project": ProjectPage(self.session, self),
+            "layers": LayersPage(self.session, self),
+            "results": ResultsPage(self.session, self),
+            "plot": PlotPage(self.session, self._marks, self),
+        }
+        self._add_pages()
+        self._add_menu()
+        self.export_button.setIcon(icon("mActionFileSave.svg"))
+        self.export_button.clicked.connect(self._ask_save_results)
+        self.run_button.clicked.connect(self._run_or_cancel)
+        results = self._pages["results"]
+        results.opened.connect(lambda: self.show_page("plot"))
+        results.demo_asked.connect(self._open_demo)
+        results.page_asked.connect(self.show_page)
+        results.map_readiness_chosen.connect(self._colour_map)
+        self.session.changed.connect(self._show_state)
+        self.session.assessed.connect(self._show_state)
+        self.session.picked.connect(self._mark_plot)
+        QgsProject.instance().layersRemoved.connect(self._layers_removed)
+        QgsProject.instance().cleared.connect(self._project_cleared)
+        self._show_state()
+
+    # --- the door -------------------------------------------------------------------------------------------
+
+    @property
+    def running(self) -> bool:
+        """Whether a screening is running."""
+        return self._task is not None
+
+    def open_screening(self, path: Path) -> None:
+        """Open a screening file: its layers come into the project, its choices into the panel.
+
+        Raises
+        ------
+        KaseParksError
+            The file or the rulebook it names cannot be read.
+        """
+        screening = read_screening(path)
+        loaded, failed = load_layers(screening, path.parent, QgsProject.instance())
+        self.session.start(loaded, path.parent)
+        settings.save(replace(settings.load(), folder=str(path.parent)))
+        if failed:
+            self._notice.warn(tr("Not found: {files}. Choose these layers on the page Layers.", files=", ".join(failed)))
+        self._zoom_to_plots()
+
+    def run(self) -> None:
+        """Start the screening in the background; nothing happens while one is running."""
+        if self.running:
+            return
+        self._notice.hide()
+        screening = self.session.screening
+        if QgsProject.instance().mapLayer(screening.plots.source_id or "") is None:
+            self.show_page("project")
+            self._notice.warn(tr("Choose the layer of candidate plots first."))
+            return
+        asked = with_paths(screening, self.session.base, QgsProject.instance())
+        try:
+            read = data_reader(screening, asked, QgsProject.instance())
+            book = self.session.rulebook
+        except KaseParksError as error:
+            self._notice.warn(explain(error))
+            return
+        self._asked = screening
+        self._task = ScreeningTask(asked, book, read, self._ended)
+        self._task.said.connect(self._show_progress)
+        self._show_state()
+        QgsApplication.taskManager().addTask(self._task)
+
+    def save_results(self, folder: Path) -> None:
+        """Write the result files into a folder.
+
+        Raises
+        ------
+        OutputError
+            They cannot be written.
+        """
+        if self.session.assessment is not None:
+            write_results(self.session.assessment, folder, language())
+
+    def show_page(self, name: str) -> None:
+        """Turn to a page: ``project``, ``layers``, ``results`` or ``plot``."""
+        self.pages.setCurrentWidget(self._pages[name])
+
+    def show_plot(self, plot_id: str) -> None:
+        """Turn to the page of a plot; nothing happens when there is no such plot."""
+        assessment = self.session.assessment
+        if assessment is None or plot_id not in list(assessment.plots.ids):
+            return
+        self.session.pick(list(assessment.plots.ids).index(plot_id))
+        self.show_page("plot")
+
+    def tear_down(self) -> None:
+        """Stop the run, take the marks off the map, let go of the project."""
+        if self._task is not None:
+            self._task.abandon()
+            self._task = None
+        self._marks.clear()
+        QgsProject.instance().layersRemoved.disconnect(self._layers_removed)
+        QgsProject.instance().cleared.disconnect(self._project_cleared)
+
+    # --- making -----------------------------------------------------------------------------------------------
+
+    def _add_pages(self) -> None:
+        titles = {
+            "project": (tr("Project"), "mActionOptions.svg", tr("Plots and what would be built")),
+            "layers": (tr("Layers"), "mActionAddLayer.svg", tr("Which layer stands for what")),
+            "results": (tr("Results"), "mActionOpenTable.svg", tr("The ranked plots")),
+            "plot": (tr("Plot"), "mActionIdentify.svg", tr("What holds one plot back, and on which evidence")),
+        }
+        for name, page in self._pages.items():
+            title, image, hint = titles[name]
+            index = self.pages.addTab(page, icon(image), title)
+            self.pages.setTabToolTip(index, hint)
+
+    def _add_menu(self) -> None:
+        menu = QMenu(self)
+        menu.addAction(icon("mActionFileNew.svg"), tr("New screening"), self._new)
+        menu.addAction(icon("mActionFileOpen.svg"), tr("Open screening file…"), self._ask_open)
+        menu.addAction(icon("mActionFileSaveAs.svg"), tr("Save screening file…"), self._ask_save)
+        menu.addSeparator()
+        self._save_action = menu.addAction(icon("mActionFileSave.svg"), tr("Save results…"), self._ask_save_results)
+        menu.addSeparator()
+        menu.addAction(tr("Open the demo"), self._open_demo)
+        button = QToolButton(self)
+        button.setText("⋯")
+        button.setToolTip(tr("Open, save, demo"))
+        button.setAutoRaise(True)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setStyleSheet("QToolButton::menu-indicator { image: none; }")
+        button.setMenu(menu)
+        self.pages.setCornerWidget(button, Qt.Corner.TopRightCorner)
+
+    # --- showing -----------------------------------------------------------------------------------------------
+
+    @guarded
+    def _show_state(self) -> None:
+        """Button, progress and notice as they belong to what is going on."""
+        self.run_button.setText(tr("Cancel") if self.running else tr("Run"))
+        self.run_button.setIcon(icon("mTaskCancel.svg") if self.running else icon("mActionStart.svg"))
+        self.run_button.setEnabled(True)
+        self.progress_bar.setVisible(self.running)
+        if not self.running:
+            self.progress_text.clear()
+        done = self.session.assessment is not None
+        self.export_button.setEnabled(done and not self.running)
+        self._save_action.setEnabled(done and not self.running)
+        self._notice.show_stale(self.session.stale and not self.running, self.run)
+
+    @guarded
+    def _show_progress(self, share: float, text: str) -> None:
+        self.progress_bar.setValue(round(share * 1000))
+        self.progress_text.setText(text)
+        self.progress_text.setToolTip(text)
+
+    @guarded
+    def _mark_plot(self, plot: int) -> None:
+        assessment = self.session.assessment
+        if plot < 0 or assessment is None:
+            self._marks.clear()
+        else:
+            self._marks.show(assessment.crs, assessment.plots.geometry[plot])
+
+    @guarded
+    def _colour_map(self, readiness: str) -> None:
+        settings.save(replace(settings.load(), map_readiness=readiness))
+        self._result_layer.colour_by(readiness)
+
+    def _zoom_to_plots(self) -> None:
+        layer = QgsProject.instance().mapLayer(self.session.screening.plots.source_id or "")
+        if layer is not None:
+            canvas = self._iface.mapCanvas()
+            extent = canvas.mapSettings().layerExtentToOutputExtent(layer, layer.extent())
+            extent.scale(1.1)
+            canvas.setExtent(extent)
+            canvas.refresh()
+
+    # --- running -----------------------------------------------------------------------------------------------
+
+    @guarded
+    def _run_or_cancel(self) -> None:
+        if self._task is None:
+            self.run()
+            return
+        self.run_button.setEnabled(False)
+        self.progress_text.setText(tr("Cancelling…"))
+        self._task.cancel()
+
+    @guarded
+    def _ended(self, outcome: Outcome) -> None:
+        """Take the outcome of a run."""
+        self._task = None
+        if isinstance(outcome, Done):
+            self.session.assessed_with(outcome.assessment, self._asked)
+            self._result_layer.show(outcome.assessment, self.session.texts, settings.load().map_readiness)
+            self.show_page("results")
+            self._tell_of_layers()
+        elif isinstance(outcome, Failed):
+            self._notice.warn(explain(outcome.error))
+        elif isinstance(outcome, Cancelled):
+            self._notice.tell(tr("Cancelled; nothing was changed."))
+        self._show_state()
+
+    def _tell_of_layers(self) -> None:
+        """Name the layers that could not be read: their roles are unknown in this result."""
+        said = []
+        for layer in self.session.assessment.provenance.layers:
+            said += [self.session.texts.layer_message(code, **values) for code, values in layer.messages if "fail" in code]
+        if said:
+            self._notice.warn(" ".join(said))
+
+    # --- files -------------------------------------------------------------------------------------------------
+
+    @guarded
+    def _new(self) -> None:
+        self._notice.hide()
+        self.session.start(None, Path(QgsProject.instance().absolutePath() or Path.home()))
+        self.show_page("project")
+
+    @guarded
+    def _open_demo(self) -> None:
+        self._notice.hide()
+        self.open_screening(paths.resource("demo", "demo.toml"))
+
+    @guarded
+    def _ask_open(self) -> None:
+        kinds = tr("Screening files (*.toml)")
+        name, _ = QFileDialog.getOpenFileName(self, tr("Open screening file"), settings.load().folder, kinds)
+        if name:
+            self._notice.hide()
+            self.open_screening(Path(name))
+
+    @guarded
+    def _ask_save(self) -> None:
+        kinds = tr("Screening files (*.toml)")
+        name, _ = QFileDialog.getSaveFileName(self, tr("Save screening file"), settings.load().folder, kinds)
+        if not name:
+            return
+        target = Path(name).with_suffix(".toml")
+        saved = save_screening(self.session.screening, self.session.base, target, QgsProject.instance())
+        self.session.rename(saved, target.parent)
+        settings.save(replace(settings.load(), folder=str(target.parent)))
+        tell(tr("Saved {file}", file=str(target)))
+
+    @guarded
+    def _ask_save_results(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, tr("Folder for the results"), settings.load().folder)
+        if not name:
+            return
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            self.save_results(Path(name))
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+        tell(tr("Saved report, GeoPackage and JSON in {folder}", folder=name))
+
+    # --- the project -----------------------------------------------------------------------------------------------
+
+    @guarded
+    def _layers_removed(self, ids: list[str]) -> None:
+        """Show that layers of the request have gone."""
+        wanted = {self.session.screening.plots.source_id, *(layer.source_id for layer in self.session.screening.layers)}
+        if wanted & set(ids):
+            self.session.changed.emit()
+
+    @guarded
+    def _project_cleared(self) -> None:
+        """Another project: the request's layers are gone."""
+        self._marks.clear()
+        self.session.start(None, Path(QgsProject.instance().absolutePath() or Path.home()))

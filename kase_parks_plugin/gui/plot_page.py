@@ -1,0 +1,200 @@
+"""Page “Plot”: everything that is said of the picked plot, and the evidence on the map."""
+
+from __future__ import annotations
+
+from qgis.gui import QgsCollapsibleGroupBoxBasic
+from qgis.PyQt.QtCore import QEvent, Qt
+from qgis.PyQt.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from kase_parks_plugin.adapters.evidence import MapMarks
+from kase_parks_plugin.adapters.i18n import tr
+from kase_parks_plugin.adapters.messages import guarded
+from kase_parks_plugin.core.document import plot_record
+from kase_parks_plugin.core.model import READINESSES, Effect
+from kase_parks_plugin.core.restricted import hides
+from kase_parks_plugin.gui.bars import BarWidget
+from kase_parks_plugin.gui.colours import class_colour, quiet
+from kase_parks_plugin.gui.load import icon, load_ui, own_icon
+from kase_parks_plugin.gui.plot_words import PlotWords
+from kase_parks_plugin.gui.session import Session
+
+
+class PlotPage(QWidget):
+    """Shows the picked plot; made anew for each."""
+
+    scroll: QScrollArea
+    content: QWidget
+
+    def __init__(self, session: Session, marks: MapMarks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        load_ui(self, "plot_page")
+        self._session, self._marks = session, marks
+        self._folded = {"measurements": True, "open": True}
+        session.picked.connect(self._show)
+        session.assessed.connect(self._show)
+        self._show()
+
+    @guarded
+    def _show(self) -> None:
+        """Show the picked plot, or how to pick one."""
+        content = QWidget()
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(6, 6, 6, 6)
+        plot, assessment = self._session.plot, self._session.assessment
+        if assessment is None or plot < 0:
+            self._say(layout, tr("Pick a plot on the page Results to see what holds it back, and on which evidence."))
+        else:
+            record = plot_record(assessment, plot, self._session.texts.lang)
+            words = PlotWords(record, assessment.rulebook, self._session.texts, quiet(self.palette()).name())
+            self._add_head(layout, words)
+            self._add_readinesses(layout, words)
+            self._add_holds(layout, words)
+            self._add_themes(layout, words)
+            self._add_findings(layout, words)
+            self._add_folds(layout, words)
+        layout.addStretch()
+        self.scroll.setWidget(content)
+        self.content = content
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw again in a new theme's colours."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_session"):
+            self._show()
+
+    # --- parts ------------------------------------------------------------------------------------------------
+
+    def _add_head(self, layout: QVBoxLayout, words: PlotWords) -> None:
+        line = QHBoxLayout()
+        title = self._label(words.title())
+        font = title.font()
+        font.setBold(True)
+        font.setPointSizeF(font.pointSizeF() * 1.3)
+        title.setFont(font)
+        line.addWidget(title, 1)
+        zoom = QToolButton()
+        zoom.setIcon(icon("mActionZoomToSelected.svg"))
+        zoom.setToolTip(tr("Zoom to the plot"))
+        zoom.setAutoRaise(True)
+        zoom.clicked.connect(self._zoom)
+        line.addWidget(zoom, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(line)
+        self._say(layout, words.place())
+        self._say(layout, words.areas())
+
+    def _add_readinesses(self, layout: QVBoxLayout, words: PlotWords) -> None:
+        for readiness in READINESSES:
+            layout.addSpacing(4)
+            title = self._session.texts.label("readiness", readiness)
+            self._say(layout, f"<b>{title}</b>")
+            complete = words.record["readiness"][readiness]["completeness"]
+            said = words.readiness(readiness)
+            layout.addWidget(BarWidget(words.bar(readiness), f"<b>{title}</b><br>{said}", complete, letters=True))
+            self._say(layout, said)
+
+    def _add_holds(self, layout: QVBoxLayout, words: PlotWords) -> None:
+        holds = words.holds()
+        if holds:
+            self._head(layout, tr("What holds it back"))
+            for hold in holds:
+                self._bullet(layout, hold)
+
+    def _add_themes(self, layout: QVBoxLayout, words: PlotWords) -> None:
+        self._head(layout, tr("Themes"))
+        grid = QGridLayout()
+        grid.setColumnStretch(1, 1)
+        grid.setVerticalSpacing(3)
+        for row, theme in enumerate(words.record["themes"]):
+            bar, number, said = words.theme_bar(theme)
+            grid.addWidget(QLabel(words.theme(theme)), row, 0)
+            grid.addWidget(BarWidget(bar, said), row, 1)
+            value = QLabel(number)
+            value.setAlignment(Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(value, row, 2)
+        layout.addLayout(grid)
+
+    def _add_findings(self, layout: QVBoxLayout, words: PlotWords) -> None:
+        for effect in Effect:
+            found = words.findings(effect.value)
+            if not found:
+                continue
+            self._head(layout, f"{self._session.texts.label('effect', effect.value)} ({len(found)})")
+            for entry in found:
+                self._icon_line(layout, effect, words.finding(entry))
+
+    def _add_folds(self, layout: QVBoxLayout, words: PlotWords) -> None:
+        if rules := words.open_rules():
+            title = tr("Not answered yet ({n})", n=len(rules))
+            inner = self._fold(layout, "open", title)
+            for rule in rules:
+                self._bullet(inner, rule)
+        inner = self._fold(layout, "measurements", tr("Measurements"))
+        self._say(inner, words.measurements())
+
+    # --- building blocks -----------------------------------------------------------------------------------------
+
+    def _label(self, html: str) -> QLabel:
+        label = QLabel(html)
+        label.setTextFormat(Qt.TextFormat.RichText)
+        label.setWordWrap(True)
+        label.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.LinksAccessibleByMouse
+            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        label.linkActivated.connect(self._follow)
+        return label
+
+    def _say(self, layout: QVBoxLayout, html: str) -> None:
+        layout.addWidget(self._label(html))
+
+    def _head(self, layout: QVBoxLayout, text: str) -> None:
+        layout.addSpacing(8)
+        label = self._label(f"<b>{text}</b>")
+        layout.addWidget(label)
+
+    def _bullet(self, layout: QVBoxLayout, html: str) -> None:
+        line = QHBoxLayout()
+        line.addWidget(QLabel("•"), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._label(html), 1)
+        layout.addLayout(line)
+
+    def _icon_line(self, layout: QVBoxLayout, effect: Effect, html: str) -> None:
+        line = QHBoxLayout()
+        image = QLabel()
+        colour = class_colour("E") if effect is Effect.KNOCKOUT else quiet(self.palette())
+        image.setPixmap(own_icon(effect.value, colour, self.fontMetrics().height(), self.devicePixelRatioF()))
+        image.setToolTip(self._session.texts.label("effect", effect.value))
+        line.addWidget(image, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._label(html), 1)
+        layout.addLayout(line)
+        layout.addSpacing(2)
+
+    def _fold(self, layout: QVBoxLayout, key: str, title: str) -> QVBoxLayout:
+        """A group that folds, and stays as the user left it from plot to plot."""
+        layout.addSpacing(6)
+        box = QgsCollapsibleGroupBoxBasic(title)
+        inner = QVBoxLayout(box)
+        box.setCollapsed(self._folded[key])
+        box.collapsedStateChanged.connect(lambda folded: self._folded.__setitem__(key, folded))
+        layout.addWidget(box)
+        return inner
+
+    # --- the map ----------------------------------------------------------------------------------------------
+
+    @guarded
+    def _zoom(self) -> None:
+        a, plot = self._session.assessment, self._session.plot
+        self._marks.show(a.crs, a.plots.geometry[plot])
+
+    @guarded
+    def _follow(self, link: str) -> None:
+        """Show a row of evidence; a restricted layer's features are never shown."""
+        _, criterion, number = link.split(":")
+        a, plot = self._session.assessment, self._session.plot
+        if hides(a, a.rulebook.measurement(criterion)):
+            return
+        evidence = a.columns[criterion].evidence
+        row = evidence.rows_of(plot).start + int(number)
+        self._marks.show(a.crs, a.plots.geometry[plot], evidence.geometry[row])

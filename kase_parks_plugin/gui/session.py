@@ -1,0 +1,136 @@
+"""What the panel works on: one screening, and its assessment once it has run. Pages show it and change it, nothing else."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from kase_parks_plugin.adapters.i18n import language, tr
+from kase_parks_plugin.core.files.screening_reader import rulebook_of
+from kase_parks_plugin.core.model import Assessment, LayerRequest, PlotsRequest, Profile, Screening
+from kase_parks_plugin.core.rulebook.model import Rulebook
+from kase_parks_plugin.core.texts import Texts, load_texts
+
+DEFAULT_RULEBOOK = "fi"
+
+
+class Session(QObject):
+    """The screening at hand.
+
+    Attributes
+    ----------
+    screening
+        The request, as far as it is made.
+    base
+        Folder that the request's paths are relative to: that of its screening file.
+    assessment
+        The last result; None before the first run.
+    """
+
+    changed = pyqtSignal()
+    """The request became another, or was changed."""
+    assessed = pyqtSignal()
+    """There is another assessment, or none any more."""
+    picked = pyqtSignal(int)
+    """A plot was picked (its index in the assessment), -1: none."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.texts: Texts = load_texts(language())
+        self.screening = _blank()
+        self.base = Path.cwd()
+        self.assessment: Assessment | None = None
+        self._ran: Screening | None = None
+        self._plot = -1
+
+    @property
+    def rulebook(self) -> Rulebook:
+        """The rulebook that the request names (read once by the core).
+
+        Raises
+        ------
+        RulebookError
+            It cannot be read.
+        """
+        return rulebook_of(self.screening.rulebook, self.base)
+
+    @property
+    def stale(self) -> bool:
+        """Whether the result belongs to an older request."""
+        return self.assessment is not None and self._ran != self.screening
+
+    @property
+    def plot(self) -> int:
+        """Index of the picked plot in the assessment, -1 for none."""
+        return self._plot
+
+    def start(self, screening: Screening | None, base: Path) -> None:
+        """Turn to another screening; the old result goes."""
+        self.screening, self.base = screening or _blank(), base
+        self.assessed_with(None, None)
+        self.changed.emit()
+
+    def rename(self, screening: Screening, base: Path) -> None:
+        """The same request under other paths, as it was saved; a result of it stays fresh."""
+        if self._ran == self.screening:
+            self._ran = screening
+        self.screening, self.base = screening, base
+        self.changed.emit()
+
+    def change(self, **changes: Any) -> None:
+        """Change fields of the request; nothing happens when they are what they were."""
+        new = replace(self.screening, **changes)
+        if new != self.screening:
+            self.screening = new
+            self.changed.emit()
+
+    def change_plots(self, **changes: Any) -> None:
+        """Change the plots' source."""
+        self.change(plots=replace(self.screening.plots, **changes))
+
+    def change_profile(self, profile: Profile) -> None:
+        """Change what would be built."""
+        self.change(profile=profile)
+
+    def add_layer(self, request: LayerRequest) -> None:
+        """Add a layer."""
+        self.change(layers=(*self.screening.layers, request))
+
+    def change_layer(self, number: int, **changes: Any) -> None:
+        """Change a layer of the request; one left without a role goes."""
+        layers = list(self.screening.layers)
+        layers[number] = replace(layers[number], **changes)
+        if not layers[number].roles:
+            del layers[number]
+        self.change(layers=tuple(layers))
+
+    def layers_of(self, role: str) -> tuple[int, ...]:
+        """Numbers of the layers that fill a role."""
+        return tuple(n for n, request in enumerate(self.screening.layers) if role in request.roles)
+
+    def assessed_with(self, assessment: Assessment | None, screening: Screening | None) -> None:
+        """Take a result and the request that it answers."""
+        self.assessment, self._ran = assessment, screening
+        self._plot = -1
+        self.assessed.emit()
+        self.picked.emit(-1)
+
+    def pick(self, plot: int) -> None:
+        """Pick a plot."""
+        if plot != self._plot:
+            self._plot = plot
+            self.picked.emit(plot)
+
+
+def _blank() -> Screening:
+    """A request in which nothing has been chosen yet."""
+    return Screening(
+        name=tr("Screening"),
+        rulebook=DEFAULT_RULEBOOK,
+        start_date=dt.date(dt.date.today().year + 1, 1, 1),  # noqa: DTZ011  (the user's own calendar)
+        plots=PlotsRequest(),
+    )

@@ -1,0 +1,159 @@
+"""The result in QGIS: table, bars, layer, files."""
+
+import json
+import sqlite3
+
+import pytest
+from qgis.core import QgsProject
+from qgis.PyQt.QtCore import QRectF, Qt
+from qgis.PyQt.QtGui import QColor, QImage, QPainter, QPalette
+from qgis.PyQt.QtWidgets import QTableView
+
+from kase_parks_plugin.adapters.result_files import write_results
+from kase_parks_plugin.adapters.result_layer import ResultLayer
+from kase_parks_plugin.core.document import document, document_bytes
+from kase_parks_plugin.core.report.charts import CLASS_COLOURS
+from kase_parks_plugin.core.texts import load_texts
+from kase_parks_plugin.gui.painting import Bar, draw_bar
+from kase_parks_plugin.gui.results_delegate import ResultsDelegate
+from kase_parks_plugin.gui.results_model import BAR_ROLE, PLOT_ROLE, Columns, ResultsFilter, ResultsModel
+
+
+@pytest.fixture
+def model(assessment):
+    """Make a model of the small assessment."""
+
+    def make():
+        made = ResultsModel(load_texts("en"))
+        made.show(assessment())
+        return made
+
+    return make
+
+
+def painted(bar, width=200, height=20):
+    """Colours of a bar drawn on white, as text."""
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    palette = QPalette(QColor("white"))
+    palette.setColor(QPalette.ColorRole.Text, QColor("black"))
+    painter = QPainter(image)
+    draw_bar(painter, QRectF(0, 0, width, height), bar, palette)
+    painter.end()
+    return image
+
+
+def test_rows_stand_in_the_order_of_rank(model, assessment):
+    made, expected = model(), assessment()
+    plots = [made.index(row, 0).data(PLOT_ROLE) for row in range(made.rowCount())]
+    assert plots == list(expected.scores.order)
+    assert [made.index(row, 0).data() for row in range(3)] == ["1", "2", "3"]
+
+
+def test_bars_carry_the_scores(model, assessment):
+    made, a = model(), assessment()
+    for row in range(made.rowCount()):
+        plot = made.index(row, 0).data(PLOT_ROLE)
+        scores = a.scores.readiness["construction"]
+        bar = made.index(row, Columns.CONSTRUCTION).data(BAR_ROLE)
+        assert bar.low == scores.interval.low[plot]
+        assert bar.high == scores.interval.high[plot]
+        assert (bar.letter == "X") == bool(scores.knocked_out[plot])
+
+
+def test_filter_finds_names_and_municipalities(model):
+    rows = ResultsFilter()
+    rows.setSourceModel(made := model())
+    rows.look_for("second")
+    assert [rows.index(r, Columns.NAME).data() for r in range(rows.rowCount())] == ["Second"]
+    rows.look_for("kaustby")
+    assert rows.rowCount() == 2
+    rows.look_for("")
+    assert rows.rowCount() == made.rowCount()
+
+
+def test_a_name_stays_on_one_line(model):
+    made = model()
+    names = [made.index(row, Columns.NAME).data() for row in range(3)]
+    assert all("\n" not in name for name in names)
+    assert "K-03" in names, "a plot without a name goes by its id"
+
+
+def test_a_known_bar_has_its_class_colour_up_to_best():
+    image = painted(Bar(50, 60, 90, "B"))
+    assert QColor(image.pixel(40, 3)).name() == CLASS_COLOURS["B"]
+    light, empty = QColor(image.pixel(150, 3)), QColor(image.pixel(195, 3))
+    assert light.name() not in (CLASS_COLOURS["B"], empty.name())
+
+
+def test_an_unknown_bar_has_no_colour_of_the_scale():
+    image = painted(Bar(10, None, 90, None))
+    colours = [QColor(image.pixel(x, y)) for x in range(200) for y in range(20)]
+    assert all(c.hslSaturation() == 0 for c in colours)
+    inside, outside = QColor(image.pixel(100, 4)), QColor(image.pixel(5, 4))
+    assert inside.name() not in (outside.name(), CLASS_COLOURS["X"])
+
+
+def test_a_knocked_out_bar_is_hatched():
+    image = painted(Bar(10, 50, 90, "X"))
+    inside = {QColor(image.pixel(x, 10)).name() for x in range(10, 190)}
+    assert CLASS_COLOURS["X"] in inside
+    assert len(inside) > 1
+
+
+def test_the_table_draws_bars_and_rings(model, qgis_app):
+    view = QTableView()
+    view.setModel(model())
+    view.setItemDelegate(ResultsDelegate(view))
+    view.resize(500, 200)
+    image = view.grab().toImage()
+    colours = {QColor(image.pixel(x, y)).name() for x in range(0, 500, 2) for y in range(0, 200, 2)}
+    assert colours & set(CLASS_COLOURS.values())
+
+
+def test_headers_are_titled(model):
+    made = model()
+    titles = [made.headerData(c, Qt.Orientation.Horizontal) for c in range(made.columnCount())]
+    assert titles[:4] == ["#", "Plot", "EIA", "Build"]
+
+
+def test_the_result_layer_is_coloured_by_class(assessment):
+    results = ResultLayer(QgsProject.instance())
+    results.show(assessment(), load_texts("en"), "eia")
+    layer = results.layer
+    assert layer.featureCount() == 3
+    assert layer.styleManager().styles() == ["Construction readiness", "EIA readiness"]
+    for readiness in ("eia", "construction"):
+        results.colour_by(readiness)
+        renderer = layer.renderer()
+        assert renderer.classAttribute() == f"{readiness}_class"
+        colours = {c.value(): c.symbol().color().name() for c in renderer.categories()}
+        assert {k: v for k, v in colours.items() if k in CLASS_COLOURS} == CLASS_COLOURS
+        assert [c.label()[:2] for c in renderer.categories()[:2]] == ["A:", "B:"]
+        assert layer.labelsEnabled()
+    assert "[% " in layer.mapTipTemplate()
+
+
+def test_a_new_result_takes_the_old_ones_place(assessment):
+    results = ResultLayer(QgsProject.instance())
+    for _ in range(2):
+        results.show(assessment(), load_texts("en"), "construction")
+    assert len(QgsProject.instance().mapLayers()) == 1
+    assert results.layer.styleManager().currentStyle() == "Construction readiness"
+
+
+def test_result_files_are_written_without_fiona(assessment, tmp_path, monkeypatch):
+    monkeypatch.setitem(__import__("sys").modules, "fiona", None)
+    monkeypatch.setitem(__import__("sys").modules, "rasterio", None)
+    made = assessment()
+    write_results(made, tmp_path / "out", "en")
+    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == ["assessment.gpkg", "assessment.json", "report.html"]
+    assert (tmp_path / "out" / "assessment.json").read_bytes() == document_bytes(document(made, "en"))
+    assert json.loads((tmp_path / "out" / "assessment.json").read_text())["plots"]
+    with sqlite3.connect(tmp_path / "out" / "assessment.gpkg") as db:
+        layers = {row[0] for row in db.execute("select table_name from gpkg_contents")}
+        styles = {row[0] for row in db.execute("select f_table_name from layer_styles")}
+        plots = db.execute("select plot, eia_class from plots order by plot").fetchall()
+    assert {"plots", "net_areas", "evidence_lines", "findings", "measurements", "provenance"} <= layers
+    assert {"plots", "net_areas", "evidence_lines", "evidence_areas"} <= styles
+    assert [p[0] for p in plots] == ["K-01", "K-02", "K-03"]
