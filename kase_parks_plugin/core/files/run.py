@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kase_parks_plugin.core.files.geopackage import write_geopackage
+from kase_parks_plugin.core.files.geopackage import WriteLayers, write_geopackage
 from kase_parks_plugin.core.files.swap import whole_folder
 from kase_parks_plugin.core.model import Assessment
 from kase_parks_plugin.core.progress import Progress, Silent, step
 
 
-def write_run(assessment: Assessment, folder: Path | str, lang: str = "en", progress: Progress | None = None) -> None:
+def write_run(
+    assessment: Assessment,
+    folder: Path | str,
+    lang: str = "en",
+    progress: Progress | None = None,
+    write_layers: WriteLayers | None = None,
+) -> None:
     """Write ``assessment.json``, ``assessment.gpkg`` and ``report.html``, all or none.
 
     Parameters
@@ -23,6 +29,8 @@ def write_run(assessment: Assessment, folder: Path | str, lang: str = "en", prog
         Language of the texts: ``en``, ``fi``, ``sv``.
     progress
         Told of each file; asked whether to stop.
+    write_layers
+        Writes the GeoPackage's layers; None: fiona does.
 
     Raises
     ------
@@ -43,7 +51,7 @@ def write_run(assessment: Assessment, folder: Path | str, lang: str = "en", prog
         step(progress, 0.3, "writing", file="assessment.gpkg")
         about = {key: value for key, value in record.items() if key != "plots"}
         day = assessment.screening.start_date
-        write_geopackage(draft / "assessment.gpkg", tables(assessment, lang, record), about, day, progress)
+        write_geopackage(draft / "assessment.gpkg", tables(assessment, lang, record), about, day, progress, write_layers)
         step(progress, 0.8, "writing", file="report.html")
         report = render_report(assessment, lang, record)
         (draft / "report.html").write_bytes(report.encode("utf-8", errors="xmlcharrefreplace"))
