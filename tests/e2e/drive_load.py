@@ -10,10 +10,12 @@ NAME = "kase_parks_plugin"
 
 
 def furniture(window):
-    """Docks, toolbars and actions of the main window, as sorted names."""
-    found = [f"{child.objectName()} {child.windowTitle()}" for child in window.findChildren((QDockWidget, QToolBar))]
-    found += [f"{action.objectName()} {action.text()}" for action in window.findChildren(QAction)]
-    return sorted(found)
+    """Docks, toolbars and actions of the main window by their object names.
+
+    Nameless ones are left out: QGIS itself leaves a separator and an emptied submenu behind for every plugin.
+    """
+    found = window.findChildren((QDockWidget, QToolBar, QAction))
+    return sorted(child.objectName() for child in found if child.objectName())
 
 
 def drive(desktop):

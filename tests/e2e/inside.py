@@ -72,6 +72,7 @@ def go() -> None:
         drive = runpy.run_path(ORDER["script"])["drive"]
         tell(drive(Desktop(qgis.utils.iface, ORDER["args"])))
     except BaseException:  # noqa: BLE001  (whatever it is, the test has to hear of it)
+        window.grab().save(str(Path(ORDER["result"]).with_name("failure.png")))
         tell(None, traceback.format_exc())
     if ORDER["stay"]:
         watch.stop()
