@@ -59,7 +59,8 @@ def validate(rulebook: Rulebook, file: str) -> None:
     Raises
     ------
     RulebookError
-        ``rulebook_reference``, ``rulebook_unit``, ``rulebook_measure_key``, ``rulebook_value_order``,
+        ``rulebook_reference``, ``rulebook_unit``, ``rulebook_measure_needs``, ``rulebook_measure_without``,
+        ``rulebook_measure_role``, ``rulebook_value_order``,
         ``rulebook_value_range``, ``rulebook_margin``, ``rulebook_dates``, ``rulebook_stops``, ``rulebook_bar``,
         ``rulebook_comparison``: the values name the file and the entry.
     """
@@ -109,16 +110,21 @@ class _Check:
     def keys(self, m: Measurement, roles: list[Role], entry: str) -> None:
         given = {key for key in ("within_m", "margin_m", "field", "threshold") if getattr(m, key) is not None}
         needs = _NEEDS.get(m.measure, set())
-        for key in sorted(given ^ needs):
-            raise self.error("rulebook_measure_key", entry, key=key, measure=m.measure.value, needed=key in needs)
+        for key in sorted(needs - given):
+            raise self.error("rulebook_measure_needs", entry, key=key, measure=m.measure.value)
+        for key in sorted(given - needs):
+            raise self.error("rulebook_measure_without", entry, key=key, measure=m.measure.value)
         of_plot = m.measure in PLOT_MEASURES | NET_MEASURES
-        if of_plot != (not m.roles):
-            raise self.error("rulebook_measure_key", entry, key="roles", measure=m.measure.value, needed=not of_plot)
+        if not of_plot and not m.roles:
+            raise self.error("rulebook_measure_needs", entry, key="roles", measure=m.measure.value)
+        if of_plot and (m.roles or m.where is not None):
+            raise self.error("rulebook_measure_without", entry, key="roles / where", measure=m.measure.value)
         raster = m.measure in RASTER_MEASURES
-        if any((role.geometry == "raster") != raster for role in roles):
-            raise self.error("rulebook_measure_key", entry, key="roles", measure=m.measure.value, needed=True)
+        for role in roles:
+            if (role.geometry == "raster") != raster:
+                raise self.error("rulebook_measure_role", entry, role=role.id, measure=m.measure.value)
         if m.derive is not None and not raster:
-            raise self.error("rulebook_measure_key", entry, key="derive", measure=m.measure.value, needed=False)
+            raise self.error("rulebook_measure_without", entry, key="derive", measure=m.measure.value)
 
     def unit(self, m: Measurement, roles: list[Role], entry: str) -> str | None:
         """The unit that the measure's value has; None where the raster decides."""
