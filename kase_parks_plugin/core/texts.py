@@ -141,8 +141,8 @@ class Texts:
         if m2 is None or math.isnan(m2):
             return _UNKNOWN
         ha = m2 / _HA
-        if abs(ha) < _SMALL_AREA_HA:
-            return f"{self.number(m2, 0 if abs(m2) >= 10 or m2 == 0 else 1)}{_NBSP}m²"
+        if 0 < abs(ha) < _SMALL_AREA_HA:
+            return f"{self.number(m2, 0 if abs(m2) >= 10 else 1)}{_NBSP}m²"
         return f"{self._three_figures(ha)}{_NBSP}ha"
 
     def share(self, x: float | None) -> str:

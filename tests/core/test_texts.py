@@ -115,7 +115,7 @@ def test_distance(lang: str, m: float | None, text: str) -> None:
 @pytest.mark.parametrize(
     ("lang", "m2", "text"),
     [
-        ("en", 0.0, "0 m²"),
+        ("en", 0.0, "0 ha"),
         ("fi", 4.25, "4,2 m²"),
         ("fi", 999.0, "999 m²"),
         ("fi", 1500.0, "0,15 ha"),

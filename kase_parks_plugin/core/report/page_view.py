@@ -113,9 +113,15 @@ def _profile(assessment: Assessment, texts: Texts) -> list[dict[str, Any]]:
     return [
         {
             "title": texts.of(field.title),
-            "value": f"{texts.value(profile.values[name])}\u00a0{field.unit or ''}".rstrip(),
+            "value": _profile_value(name, profile.values[name], field.unit, texts),
             "typical": name in profile.typical,
         }
         for name, field in profile_fields().items()
         if name in profile.values
     ]
+
+
+def _profile_value(name: str, value: Any, unit: str | None, texts: Texts) -> str:
+    if name == "kind" and value in presets():
+        return texts.of(presets()[value].title)
+    return f"{texts.value(value)}\u00a0{unit}" if unit else texts.value(value)

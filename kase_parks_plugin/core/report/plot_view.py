@@ -24,6 +24,8 @@ from kase_parks_plugin.core.rulebook.model import Rulebook
 from kase_parks_plugin.core.texts import Texts
 
 MOST_HOLDS = 5
+_SAYS_NOTHING = ("met",)
+_EVIDENCE_SAYS = ("distance", "share", "area")
 
 
 def readiness_view(record: Record, readiness: str, rulebook: Rulebook, texts: Texts, *, width: float) -> dict[str, Any]:
@@ -34,7 +36,8 @@ def readiness_view(record: Record, readiness: str, rulebook: Rulebook, texts: Te
     numbers = {"low": it["low"], "best": it["best"], "high": it["high"]}
     label = texts.get(f"report.{_bar_words(it)}", name=title, letter=letter, range=span, **numbers)
     bounds = [least for _, least in rulebook.class_bounds if least > 0]
-    held_by = it["held_by"]
+    held_by, alone = it["held_by"], None if it["best"] is None else _letter(it["best"], rulebook)
+    lowered = alone is not None and letter not in (None, "X", alone)
     return {
         "title": title,
         "letter": letter,
@@ -45,6 +48,7 @@ def readiness_view(record: Record, readiness: str, rulebook: Rulebook, texts: Te
         "range": "" if letter in ("X", span) else texts.get("report.possible", letters=span),
         "best": _best(it, texts),
         "interval": _interval(it, texts),
+        "alone": texts.get("report.score_alone", letter=alone) if lowered else "",
         "complete": texts.get("report.complete", share=it["completeness"]),
         "held_by": texts.get("report.held_by", theme=theme_titles(rulebook, texts)[held_by]) if held_by else "",
     }
@@ -61,6 +65,7 @@ def _bar_words(interval: Record) -> str:
 
 def plot_view(record: Record, rulebook: Rulebook, texts: Texts) -> dict[str, Any]:
     """Everything the report says of one plot."""
+    measured = _measured(record, texts)
     fits = {True: "fits_yes", False: "fits_no", None: "fits_unknown"}[record["fits"]]
     return {
         "name": plot_name(record),
@@ -74,13 +79,24 @@ def plot_view(record: Record, rulebook: Rulebook, texts: Texts) -> dict[str, Any
             (texts.label("report", "fits"), texts.label("report", fits)),
         ],
         "readiness": [readiness_view(record, name, rulebook, texts, width=300) for name in READINESSES],
-        "holds": [hold["text"] for hold in record["holds"][:MOST_HOLDS]],
+        "holds": _holds(record),
         "themes": _themes(record, rulebook, texts),
         "findings": _findings(record, rulebook, texts),
-        "measurements": _measured(record, texts),
+        "measurements": [row for row in measured if row["evidence"]],
+        "other_measurements": [row for row in measured if not row["evidence"]],
         "unknowns": _unknowns(record, texts),
         "not_applicable": [m["title"] for m in record["measurements"] if m["state"] == State.NOT_APPLICABLE.label],
     }
+
+
+def _holds(record: Record) -> list[dict[str, str]]:
+    """The criteria that hold the plot back most: what is known of each, and what would change."""
+    measured = {m["criterion"]: m for m in record["measurements"]}
+    return [
+        {"title": m["title"], "known": m["text"], "text": hold["text"]}
+        for hold in record["holds"][:MOST_HOLDS]
+        for m in [measured[hold["criterion"]]]
+    ]
 
 
 def _best(interval: Record, texts: Texts) -> str:
@@ -138,17 +154,18 @@ def _finding(found: Record, rulebook: Rulebook, texts: Texts) -> dict[str, Any]:
     if found["typical"]:
         fields = [fact_title(f"profile.{name}", rulebook, texts) for name in found["typical"]]
         notes.append(texts.get("report.typical", fields=fields))
-    override = found["override"]
+    override, evidence = found["override"], _evidence(found, rulebook, texts)
+    echoed = override or found["reason"] in _SAYS_NOTHING or (found["reason"] in _EVIDENCE_SAYS and len(evidence) == 1)
     return {
         "rule": found["rule"],
         "title": found["title"],
-        "text": "" if override or found["reason"] == "met" else found["text"],
+        "text": "" if echoed else found["text"],
         "explanation": found["explanation"],
         "question": found["question"] if found["reason"] == "possible_knockout" else "",
         "notes": notes,
         "confirmed": found["source"]["confirmed"],
         "source": source_line(found["source"], texts),
-        "evidence": _evidence(found, rulebook, texts),
+        "evidence": evidence,
         "override": texts.get("report.override", **override) if override else "",
     }
 

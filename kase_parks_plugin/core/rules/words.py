@@ -8,8 +8,10 @@ from typing import Any
 import numpy as np
 
 from kase_parks_plugin.core.rulebook.model import Comparison, Measure, Measurement, Rulebook
-from kase_parks_plugin.core.rulebook.profiles import profile_fields
+from kase_parks_plugin.core.rulebook.profiles import presets, profile_fields
 from kase_parks_plugin.core.rules.facts import PROFILE, Facts
+
+KIND = f"{PROFILE}kind"
 
 
 def title(subject: str, rulebook: Rulebook) -> Any:
@@ -31,7 +33,9 @@ def explain(comparison: Comparison, plot: int, facts: Facts, rulebook: Rulebook)
     measurement = _measurement(comparison.subject, rulebook)
     named = {"fact": title(comparison.subject, rulebook)}
     if fact.words is not None:
-        return "fact", {**named, "value": fact.words[plot], "unit": ""}
+        word = fact.words[plot]
+        kind = presets().get(word) if comparison.subject == KIND else None
+        return "fact", {**named, "value": kind.title if kind else word, "unit": ""}
     column = facts.columns.get(comparison.subject)
     value = float(fact.low[plot] if column is None else column.value[plot])
     if not np.isfinite(value):
