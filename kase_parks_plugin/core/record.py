@@ -153,7 +153,7 @@ def _measurement(assessment: Assessment, m: Measurement, column: Column, i: int,
     measured = state is State.MEASURED
     hidden = hides(m, assessment.provenance.layers)
     coarse = hidden and m.measure is Measure.NEAREST_DISTANCE
-    ends = distance_class(column.low, column.high) if coarse else (column.low, column.high)
+    ends = distance_class(column, m, assessment.rulebook) if coarse else (column.low, column.high)
     write = share if m.measure is Measure.SHARE_INSIDE else partial(quantity, unit=m.unit)
     low, high = write(float(ends[0][i])), write(float(ends[1][i]))
     value: float | str | None = write(float(column.value[i])) if measured and not coarse else None
