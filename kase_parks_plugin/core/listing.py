@@ -12,6 +12,7 @@ from kase_parks_plugin.core.rulebook.model import Rule, Rulebook
 from kase_parks_plugin.core.texts import Texts
 
 _GAP = "  "
+_LONGEST_NAME = 40
 
 
 def ranking_lines(assessment: Assessment, texts: Texts) -> list[str]:
@@ -24,11 +25,15 @@ def ranking_lines(assessment: Assessment, texts: Texts) -> list[str]:
             [
                 str(scores.rank[i]),
                 plots.ids[i],
-                plots.names[i] or "",
+                _short(plots.names[i] or ""),
                 *(_score(assessment, r, i, texts) for r in READINESSES),
             ]
         )
     return _aligned(rows)
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
 
 
 def _score(assessment: Assessment, readiness: str, i: int, texts: Texts) -> str:

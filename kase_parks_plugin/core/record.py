@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -17,7 +18,7 @@ from kase_parks_plugin.core.model import (
     Override,
     State,
 )
-from kase_parks_plugin.core.restricted import distance_class, hides
+from kase_parks_plugin.core.restricted import coarsen, hides
 from kase_parks_plugin.core.rounding import AREA_DIGITS, SCORE_DIGITS, SHARE_DIGITS, quantity, rounded, share
 from kase_parks_plugin.core.rulebook.model import Measure, Measurement, Rule
 from kase_parks_plugin.core.scoring import lifts
@@ -44,11 +45,18 @@ def plot_record(assessment: Assessment, index: int, lang: str = "en") -> Record:
         One entry of ``plots`` in ``resources/schemas/assessment.schema.json``. Numbers are rounded; what is not known
         or not bounded is None. Of restricted layers it holds neither features nor exact values.
     """
+    assessment = tellable(assessment)
     return write_record(assessment, index, load_texts(lang), {r: lifts(assessment, index, r) for r in READINESSES})
 
 
+def tellable(assessment: Assessment) -> Assessment:
+    """Return the assessment without what must not be told of restricted layers (see `core.restricted`)."""
+    columns = coarsen(assessment.columns, assessment.rulebook, assessment.provenance.layers)
+    return replace(assessment, columns=columns)
+
+
 def write_record(assessment: Assessment, i: int, texts: Texts, plot_lifts: Mapping[str, Sequence[Lift]]) -> Record:
-    """Return the record of plot ``i``; ``plot_lifts`` are its lifts per readiness (see `plot_record`)."""
+    """Return the record of plot ``i`` of a `tellable` assessment; ``plot_lifts`` are its lifts per readiness."""
     plots, scores = assessment.plots, assessment.scores
     return {
         "id": plots.ids[i],
@@ -153,9 +161,8 @@ def _measurement(assessment: Assessment, m: Measurement, column: Column, i: int,
     measured = state is State.MEASURED
     hidden = hides(m, assessment.provenance.layers)
     coarse = hidden and m.measure is Measure.NEAREST_DISTANCE
-    ends = distance_class(column, m, assessment.rulebook) if coarse else (column.low, column.high)
     write = share if m.measure is Measure.SHARE_INSIDE else partial(quantity, unit=m.unit)
-    low, high = write(float(ends[0][i])), write(float(ends[1][i]))
+    low, high = write(float(column.low[i])), write(float(column.high[i]))
     value: float | str | None = write(float(column.value[i])) if measured and not coarse else None
     if measured and column.text is not None:
         value = column.text[i]
@@ -205,7 +212,7 @@ def _said(
 
 
 def _evidence(assessment: Assessment, evidence: Evidence, m: Measurement, i: int) -> list[Record]:
-    """Return the rows of one plot; of a restricted layer only that it is one. A hint's value is a distance."""
+    """Return the rows of one plot. A hint's value is a distance."""
     rows = []
     for k in range(*evidence.rows_of(i).indices(len(evidence.plot))):
         layer = assessment.provenance.layers[int(evidence.layer[k])]
@@ -215,9 +222,9 @@ def _evidence(assessment: Assessment, evidence: Evidence, m: Measurement, i: int
         rows.append(
             {
                 "layer": layer.name,
-                "feature": None if layer.restricted else evidence.feature[k],
-                "name": None if layer.restricted else evidence.name[k],
-                "value": None if layer.restricted else write(float(evidence.value[k])),
+                "feature": evidence.feature[k],
+                "name": evidence.name[k],
+                "value": write(float(evidence.value[k])),
                 "unit": unit,
                 "hint": hint,
             }

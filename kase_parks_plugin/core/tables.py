@@ -11,7 +11,7 @@ import shapely
 from kase_parks_plugin.core.document import document
 from kase_parks_plugin.core.files.screening_writer import screening_text
 from kase_parks_plugin.core.model import READINESSES, Assessment
-from kase_parks_plugin.core.record import Record
+from kase_parks_plugin.core.record import Record, tellable
 from kase_parks_plugin.core.texts import load_texts
 
 FieldType = Literal["text", "whole", "number", "flag"]
@@ -56,6 +56,7 @@ def tables(assessment: Assessment, lang: str = "en", record: Record | None = Non
         ``document(assessment, lang)`` where it is at hand already.
     """
     record = record or document(assessment, lang)
+    assessment = tellable(assessment)
     geometry = dict(zip(assessment.plots.ids, assessment.plots.geometry, strict=True))
     net = dict(zip(assessment.plots.ids, assessment.plots.net_geometry, strict=True))
     plots = record["plots"]
@@ -195,7 +196,7 @@ def _evidence(assessment: Assessment, record: Record, title: Any) -> list[Table]
         for m in plot["measurements"]:
             evidence = assessment.columns[m["criterion"]].evidence
             for written, geometry in zip(m["evidence"], evidence.geometry[evidence.rows_of(i)], strict=True):
-                dimension = -1 if geometry is None or m["restricted"] else int(shapely.get_dimensions(geometry))
+                dimension = -1 if geometry is None else int(shapely.get_dimensions(geometry))
                 if dimension in rows:
                     told = (written[key] for key in ("layer", "feature", "name", "value", "unit", "hint"))
                     rows[dimension].append((plot["id"], m["criterion"], m["title"], *told))
