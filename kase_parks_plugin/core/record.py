@@ -10,8 +10,6 @@ from typing import Any
 from kase_parks_plugin.core.model import (
     READINESSES,
     Assessment,
-    Column,
-    Evidence,
     Finding,
     Interval,
     Lift,
@@ -45,8 +43,8 @@ def plot_record(assessment: Assessment, index: int, lang: str = "en") -> Record:
         One entry of ``plots`` in ``resources/schemas/assessment.schema.json``. Numbers are rounded; what is not known
         or not bounded is None. Of restricted layers it holds neither features nor exact values.
     """
-    assessment = tellable(assessment)
-    return write_record(assessment, index, load_texts(lang), {r: lifts(assessment, index, r) for r in READINESSES})
+    recorder = Recorder(assessment, lang)
+    return recorder.record(index, {name: lifts(recorder.assessment, index, name) for name in READINESSES})
 
 
 def tellable(assessment: Assessment) -> Assessment:
@@ -55,8 +53,32 @@ def tellable(assessment: Assessment) -> Assessment:
     return replace(assessment, columns=columns)
 
 
-def write_record(assessment: Assessment, i: int, texts: Texts, plot_lifts: Mapping[str, Sequence[Lift]]) -> Record:
-    """Return the record of plot ``i`` of a `tellable` assessment; ``plot_lifts`` are its lifts per readiness."""
+class Recorder:
+    """Writes the records of one assessment in one language; what all plots share is looked up once.
+
+    ``assessment`` is the `tellable` one.
+    """
+
+    def __init__(self, assessment: Assessment, lang: str) -> None:
+        self.assessment = tellable(assessment)
+        self.texts = load_texts(lang)
+        book = assessment.rulebook
+        self.rules = {rule.id: rule for rule in book.rules}
+        self.measurements = {m.id: m for m in book.measurements if m.id in assessment.columns}
+        self.hidden = {m.id for m in self.measurements.values() if hides(m, assessment.provenance.layers)}
+        self._open: list[list[Record]] = [[] for _ in assessment.plots.ids]
+        for open_rule in assessment.open_rules:
+            said = {"rule": open_rule.rule, "why": open_rule.why, "needs": list(open_rule.needs)}
+            for i in open_rule.plots or range(len(self._open)):
+                self._open[i].append(said)
+
+    def record(self, i: int, plot_lifts: Mapping[str, Sequence[Lift]]) -> Record:
+        """Return the record of plot ``i``; ``plot_lifts`` are its lifts per readiness."""
+        return _record(self, i, plot_lifts, self._open[i])
+
+
+def _record(all_: Recorder, i: int, plot_lifts: Mapping[str, Sequence[Lift]], open_rules: list[Record]) -> Record:
+    assessment, texts = all_.assessment, all_.texts
     plots, scores = assessment.plots, assessment.scores
     return {
         "id": plots.ids[i],
@@ -75,18 +97,10 @@ def write_record(assessment: Assessment, i: int, texts: Texts, plot_lifts: Mappi
         "readiness": {name: _readiness(assessment, name, i) for name in READINESSES},
         "themes": dict(_themes(assessment, i, texts)),
         "criteria": dict(_criteria(assessment, i)),
-        "holds": _holds(assessment, plot_lifts, texts),
-        "measurements": [
-            _measurement(assessment, m, assessment.columns[m.id], i, texts)
-            for m in assessment.rulebook.measurements
-            if m.id in assessment.columns
-        ],
-        "findings": [_finding(assessment, finding, i, texts) for finding in assessment.findings[i]],
-        "open_rules": [
-            {"rule": o.rule, "why": o.why, "needs": list(o.needs)}
-            for o in assessment.open_rules
-            if not o.plots or i in o.plots
-        ],
+        "holds": _holds(all_, plot_lifts),
+        "measurements": [_measurement(all_, m, i) for m in all_.measurements.values()],
+        "findings": [_finding(all_, finding, i) for finding in assessment.findings[i]],
+        "open_rules": open_rules,
     }
 
 
@@ -128,11 +142,11 @@ def _criteria(assessment: Assessment, i: int) -> Iterator[tuple[str, Record]]:
             yield m.id, {**score, "weight": m.score.weight, "decisive": m.score.decisive}
 
 
-def _holds(assessment: Assessment, plot_lifts: Mapping[str, Sequence[Lift]], texts: Texts) -> list[Record]:
+def _holds(all_: Recorder, plot_lifts: Mapping[str, Sequence[Lift]]) -> list[Record]:
     """What holds the plot back, largest effect first."""
     found = [lift for name in READINESSES for lift in plot_lifts[name]]
     found.sort(key=lambda lift: (-_effect(lift), lift.criterion, lift.readiness))
-    return [_hold(assessment.rulebook.measurement(lift.criterion), lift, texts) for lift in found]
+    return [_hold(all_.measurements[lift.criterion], lift, all_.texts) for lift in found]
 
 
 def _effect(lift: Lift) -> float:
@@ -141,7 +155,7 @@ def _effect(lift: Lift) -> float:
 
 def _hold(criterion: Measurement, lift: Lift, texts: Texts) -> Record:
     up, down = rounded(lift.up, SCORE_DIGITS), rounded(lift.down, SCORE_DIGITS)
-    code = "known" if lift.known else "unknown" if down is not None else "unknown_up"
+    code = "known" if lift.known else "unknown_up" if not down else "unknown" if up else "unknown_down"
     readiness = texts.label("readiness", lift.readiness)
     said = texts.get(f"hold.{code}", readiness=readiness, up=up, down=down)
     advice = texts.of(criterion.score.advice) if criterion.score else ""
@@ -156,10 +170,11 @@ def _hold(criterion: Measurement, lift: Lift, texts: Texts) -> Record:
     }
 
 
-def _measurement(assessment: Assessment, m: Measurement, column: Column, i: int, texts: Texts) -> Record:
+def _measurement(all_: Recorder, m: Measurement, i: int) -> Record:
+    column, texts = all_.assessment.columns[m.id], all_.texts
     state = State(int(column.state[i]))
     measured = state is State.MEASURED
-    hidden = hides(m, assessment.provenance.layers)
+    hidden = m.id in all_.hidden
     coarse = hidden and m.measure is Measure.NEAREST_DISTANCE
     write = share if m.measure is Measure.SHARE_INSIDE else partial(quantity, unit=m.unit)
     low, high = write(float(column.low[i])), write(float(column.high[i]))
@@ -185,7 +200,7 @@ def _measurement(assessment: Assessment, m: Measurement, column: Column, i: int,
         "slight": bool(column.slight[i]),
         "scored": m.score is not None,
         "restricted": hidden,
-        "evidence": _evidence(assessment, column.evidence, m, i),
+        "evidence": _evidence(all_, m, i),
     }
 
 
@@ -211,11 +226,12 @@ def _said(
     return texts.get("report.more_than", value=said) if beyond else said
 
 
-def _evidence(assessment: Assessment, evidence: Evidence, m: Measurement, i: int) -> list[Record]:
+def _evidence(all_: Recorder, m: Measurement, i: int) -> list[Record]:
     """Return the rows of one plot. A hint's value is a distance."""
+    evidence = all_.assessment.columns[m.id].evidence
     rows = []
     for k in range(*evidence.rows_of(i).indices(len(evidence.plot))):
-        layer = assessment.provenance.layers[int(evidence.layer[k])]
+        layer = all_.assessment.provenance.layers[int(evidence.layer[k])]
         hint = bool(evidence.hint[k])
         unit = "m" if hint else m.unit
         write = share if not hint and m.measure.value in SHARE_MEASURES else partial(quantity, unit=unit)
@@ -232,10 +248,10 @@ def _evidence(assessment: Assessment, evidence: Evidence, m: Measurement, i: int
     return rows
 
 
-def _finding(assessment: Assessment, finding: Finding, i: int, texts: Texts) -> Record:
-    rule = assessment.rulebook.rule(finding.rule)
-    measured = [assessment.rulebook.measurement(m) for m in finding.measurements]
-    hidden = any(hides(m, assessment.provenance.layers) for m in measured)
+def _finding(all_: Recorder, finding: Finding, i: int) -> Record:
+    rule, texts = all_.rules[finding.rule], all_.texts
+    measured = [all_.measurements[m] for m in finding.measurements if m in all_.measurements]
+    hidden = any(m.id in all_.hidden for m in measured)
     reason, values = ("met", {}) if hidden and finding.override is None else (finding.reason, finding.values)
     return {
         "rule": finding.rule,
@@ -252,12 +268,7 @@ def _finding(assessment: Assessment, finding: Finding, i: int, texts: Texts) -> 
         "typical": list(finding.typical),
         "measurements": list(finding.measurements),
         "source": _source(rule),
-        "evidence": [
-            {"criterion": m.id, **row}
-            for m in measured
-            if m.id in assessment.columns
-            for row in _evidence(assessment, assessment.columns[m.id].evidence, m, i)
-        ],
+        "evidence": [{"criterion": m.id, **row} for m in measured for row in _evidence(all_, m, i)],
         "override": None if finding.override is None else _override(finding.override),
     }
 

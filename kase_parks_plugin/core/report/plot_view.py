@@ -187,6 +187,7 @@ def source_line(source: Record, texts: Texts) -> str:
 def evidence_line(row: Record, measure: str, texts: Texts) -> Markup:
     """Feature, value and layer of one row of evidence; the names are the user's and stay apart from ours."""
     feature = row["name"] or (texts.get("report.feature_unnamed", id=row["feature"]) if row["feature"] else "")
+    feature = "" if feature == row["layer"] else feature
     value = "" if row["value"] is None else texts.quantity(row["value"], row["unit"], "" if row["hint"] else measure)
     hint = f" ({texts.label('report', 'hint')})" if row["hint"] else ""
     named = Markup("<bdi>{}</bdi>").format(feature) if feature else Markup("")

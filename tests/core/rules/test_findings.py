@@ -8,6 +8,7 @@ import pytest
 from kase_parks_plugin.core.errors import ScreeningFileError
 from kase_parks_plugin.core.model import Effect, OpenRule, Override, State, as_objects
 from kase_parks_plugin.core.rulebook.model import AllOf, AnyOf, Bar, Comparison, Measure, Not
+from kase_parks_plugin.core.rulebook.profiles import presets
 from kase_parks_plugin.core.rules import bar_requests, findings, judge, need_ha
 from kase_parks_plugin.core.texts import load_texts
 
@@ -59,7 +60,9 @@ def test_reason_prefers_what_differs_between_plots_and_names_profile_fields(made
     fuel = only(made, made.rule("R", FUEL), {}, screening)
     assert fuel.reason == "fact"
     assert (fuel.values["value"], fuel.values["unit"]) == (90, "MW")
-    assert load_texts("en").finding(fuel.reason, **fuel.values).endswith(": 90 MW")
+    assert load_texts("en").finding(fuel.reason, **fuel.values).endswith(": 90\u00a0MW")
+    kind = only(made, made.rule("R", Comparison("profile.kind", "eq", "generic")), {}, screening)
+    assert load_texts("fi").finding(kind.reason, **kind.values) == f"Hankkeen tyyppi: {presets()['generic'].title['fi']}"
 
 
 def test_reason_is_a_comparison_that_holds_at_the_plot(made):
