@@ -9,7 +9,7 @@ from typing import Any
 
 from kase_parks_plugin.core.files.screening_writer import screening_table
 from kase_parks_plugin.core.model import Assessment, LayerProvenance, Provenance
-from kase_parks_plugin.core.record import Record, plot_record, tellable, write_record
+from kase_parks_plugin.core.record import Record, Recorder, plot_record
 from kase_parks_plugin.core.rounding import AREA_DIGITS, rounded
 from kase_parks_plugin.core.scoring import all_lifts
 from kase_parks_plugin.core.texts import Texts, load_texts
@@ -36,8 +36,8 @@ def document(assessment: Assessment, lang: str = "en") -> Record:
         Plots stand in the order of their rank.
     """
     texts = load_texts(lang)
-    assessment = tellable(assessment)
-    all_of_them = list(all_lifts(assessment))
+    recorder = Recorder(assessment, lang)
+    every_lift = list(all_lifts(assessment))
     return {
         "format": FORMAT,
         "version": VERSION,
@@ -51,7 +51,7 @@ def document(assessment: Assessment, lang: str = "en") -> Record:
             if theme.id in assessment.scores.weights
         },
         "open_rules": _open_rules(assessment, texts),
-        "plots": [write_record(assessment, int(i), texts, all_of_them[int(i)]) for i in assessment.scores.order],
+        "plots": [recorder.record(i, every_lift[i]) for i in assessment.scores.order.tolist()],
     }
 
 
