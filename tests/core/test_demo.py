@@ -15,7 +15,7 @@ from kase_parks_plugin.core.files import read_data, read_screening
 from kase_parks_plugin.core.rulebook.load import load_rulebook
 from kase_parks_plugin.core.screening import assess
 
-DEMO = paths.resources() / "demo"
+DEMO = paths.resource("demo")
 MAKE = Path(__file__).resolve().parents[2] / "scripts" / "make_demo"
 
 
