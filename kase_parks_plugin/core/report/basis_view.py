@@ -18,16 +18,13 @@ def basis_view(assessment: Assessment, record: Mapping[str, Any], texts: Texts) 
     """The provenance of the whole result."""
     provenance = record["provenance"]
     roles = assessment.rulebook.roles
+    layers = [_layer(provenance["plots"], [texts.label("report", "plots_layer")], texts)]
+    for layer in provenance["layers"]:
+        titles = [texts.of(roles[role].title) if role in roles else role for role in layer["roles"]]
+        raster = any(role in roles and roles[role].geometry == "raster" for role in layer["roles"])
+        layers.append(_layer(layer, titles, texts, raster=raster))
     return {
-        "layers": [
-            _layer(provenance["plots"], [texts.label("report", "plots_layer")], texts),
-            *(
-                _layer(
-                    layer, [texts.of(roles[role].title) if role in roles else role for role in layer["roles"]], texts
-                )
-                for layer in provenance["layers"]
-            ),
-        ],
+        "layers": layers,
         "rulebook_digest": provenance["rulebook"]["digest"][:_DIGEST_SHOWN],
         "software": [f"{name} {version}" for name, version in provenance["software"].items()],
         "weights": _weights(assessment, record, texts),
@@ -36,7 +33,7 @@ def basis_view(assessment: Assessment, record: Mapping[str, Any], texts: Texts) 
     }
 
 
-def _layer(layer: Mapping[str, Any], roles: list[str], texts: Texts) -> dict[str, Any]:
+def _layer(layer: Mapping[str, Any], roles: list[str], texts: Texts, *, raster: bool = False) -> dict[str, Any]:
     done = []
     if layer["skipped"]:
         done.append(texts.get("report.skipped", count=layer["skipped"]))
@@ -44,7 +41,7 @@ def _layer(layer: Mapping[str, Any], roles: list[str], texts: Texts) -> dict[str
         done.append(texts.get("report.repaired", count=layer["repaired"], area=layer["area_change_m2"]))
     if layer["segmentised"]:
         done.append(texts.get("report.segmentised", count=layer["segmentised"]))
-    covers = [texts.label("report", f"coverage_{layer['coverage']}")]
+    covers = [texts.label("report", f"coverage_{layer['coverage']}")] if layer["coverage"] else []
     if layer["accuracy_m"]:
         covers.append(texts.get("report.accuracy", m=layer["accuracy_m"]))
     as_of = layer["as_of"]
@@ -55,7 +52,7 @@ def _layer(layer: Mapping[str, Any], roles: list[str], texts: Texts) -> dict[str
         "licence": layer["licence"] or texts.label("report", "licence_unknown"),
         "as_of": texts.get("report.as_of", date=as_of) if as_of else texts.label("report", "as_of_unknown"),
         "crs": layer["crs"] or texts.label("report", "crs_none"),
-        "features": texts.number(layer["features"]),
+        "features": texts.label("report", "raster") if raster else texts.number(layer["features"]),
         "done": done,
         "covers": covers,
         "digest": layer["digest"][:_DIGEST_SHOWN],

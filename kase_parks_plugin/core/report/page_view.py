@@ -124,4 +124,5 @@ def _profile(assessment: Assessment, texts: Texts) -> list[dict[str, Any]]:
 def _profile_value(name: str, value: Any, unit: str | None, texts: Texts) -> str:
     if name == "kind" and value in presets():
         return texts.of(presets()[value].title)
-    return f"{texts.value(value)}\u00a0{unit}" if unit else texts.value(value)
+    said = texts.value(value)
+    return said if unit in (None, "1") else f"{said}\u00a0{unit}"

@@ -89,7 +89,10 @@ def make_assessment(made):
             ),
             themes=tuple(replace(theme, title=in_three(theme.id)) for theme in book.themes),
             measurements=tuple(replace(m, title=in_three(m.id)) for m in book.measurements),
-            roles={"natura_spa": Role("natura_spa", "nature", "area", "constraint", in_three("SPA"), {})},
+            roles={
+                "natura_spa": Role("natura_spa", "nature", "area", "constraint", in_three("SPA"), {}),
+                "dem": Role("dem", "ground", "raster", "frame", in_three("Heights"), {}),
+            },
             facts={"grid.line_kv": in_three("Voltage")},
         )
         spread = lambda *values: list(values)[:n]  # noqa: E731
@@ -124,11 +127,14 @@ def make_assessment(made):
         layers = (
             layer(layer_name, "natura_spa", repaired=3, area_change_m2=-120.5, skipped=2, accuracy_m=10.0),
             layer("flood", "flood_area", source=None, licence=None, as_of=None, coverage="all"),
+            layer("municipalities", "municipality", coverage="layer"),
+            layer("heights", "dem", coverage="values", features=0),
         )
         return Assessment(
             screening, book, "EPSG:3067", plots, columns, found, open_rules,
             score(book, columns, found, screening.profile, {}, ids),
-            Provenance("made", "1", "abc", {"kase_parks": "0.1.0"}, layer("plots", "plots"), layers, SelfCheck(3, 0.0)),
+            Provenance("made", "1", "abc", {"kase_parks": "0.1.0"}, layer("plots", "plots", coverage=""), layers,
+                       SelfCheck(3, 0.0)),
         )  # fmt: skip
 
     return make

@@ -191,6 +191,7 @@ def test_each_state_is_said(make_assessment) -> None:
         "OLD-01 en OLD-01 Not in force when the project starts all",
         "2 skipped, 3 repaired, area changed by −120 m²",
         "source not given licence not given · date not given",
+        "heights Heights en SYKE CC BY 4.0 · as of 15 Jan 2026 raster wherever it has values EPSG:3067",
         "170 MW (typical value)",
         "3 plots were measured a second time by plain means; the largest difference, in m² or m, was 0.",
         '[[override]] plot = "K-3" rule = "SHO-01"',
