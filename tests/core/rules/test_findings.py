@@ -62,7 +62,9 @@ def test_reason_prefers_what_differs_between_plots_and_names_profile_fields(made
     assert (fuel.values["value"], fuel.values["unit"]) == (90, "MW")
     assert load_texts("en").finding(fuel.reason, **fuel.values).endswith(": 90\u00a0MW")
     kind = only(made, made.rule("R", Comparison("profile.kind", "eq", "generic")), {}, screening)
-    assert load_texts("fi").finding(kind.reason, **kind.values) == f"Hankkeen tyyppi: {presets()['generic'].title['fi']}"
+    assert (
+        load_texts("fi").finding(kind.reason, **kind.values) == f"Hankkeen tyyppi: {presets()['generic'].title['fi']}"
+    )
 
 
 def test_reason_is_a_comparison_that_holds_at_the_plot(made):
