@@ -78,6 +78,9 @@ class Entry:
         if key in self._table:
             return self._table[key]
         if default is _MISSING:
+            # A misspelt key is both missing and unknown; the second says more.
+            for misspelt in difflib.get_close_matches(key, sorted(set(self._table) - self._taken), n=1, cutoff=0.8):
+                raise self.error("rulebook_key_unknown", key=misspelt, nearest=key)
             raise self.error("rulebook_key_missing", key=key)
         return default
 
