@@ -50,19 +50,24 @@ def self_check(
     for done, measurement in enumerate(wanted):
         step(progress, done / len(wanted), "self_check", count=len(sample))
         column = columns[measurement.id]
-        known = (column.state[sample] == State.MEASURED) & ~column.beyond[sample]
-        if not known.any():
-            continue
         sources = session.sources(measurement)
+        if not sources:
+            continue
+        first, measured = column.value[sample], column.state[sample] == State.MEASURED
         if measurement.measure is Measure.NEAREST_DISTANCE:
-            again, tolerance = _distances(plots.geometry[sample], sources), np.full(len(sample), _DISTANCE)
-            known |= again < margin_of(measurement, sources) - _DISTANCE if sources else False
-            known &= column.state[sample] == State.MEASURED
-            first = column.value[sample]
+            margin = margin_of(measurement, sources)
+            again, tolerance = (
+                np.minimum(_distances(plots.geometry[sample], sources), margin),
+                np.full(len(sample), _DISTANCE),
+            )
+            nothing = np.full(len(sample), margin)
         else:
             again, tolerance = _areas(plots.geometry[sample], sources), plots.tolerance[sample]
-            first = column.value[sample] * (plots.area[sample] if measurement.measure is Measure.SHARE_INSIDE else 1.0)
-        difference = np.where(known, np.abs(first - again), 0.0)
+            nothing = np.zeros(len(sample))
+            first = first * (plots.area[sample] if measurement.measure is Measure.SHARE_INSIDE else 1.0)
+        # Where there is no answer, nothing may have been found.
+        difference = np.abs(again - np.where(measured, first, nothing))
+        difference[column.state[sample] == State.NOT_APPLICABLE] = 0.0
         largest = max(largest, float(difference.max(initial=0.0)))
         wrong |= ~(difference <= tolerance)
     return SelfCheck(len(sample), largest, tuple(map(str, plots.ids[sample[wrong]])))

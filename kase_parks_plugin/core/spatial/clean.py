@@ -44,7 +44,8 @@ def finite(geometry: Objects) -> Bools:
 def clean(geometry: Objects) -> Cleaned:
     """Mend two-dimensional finite geometries, none of them null or empty.
 
-    Invalid polygons are mended so that rings keep their meaning (shells add, holes take away) and what has no area vanishes.
+    Invalid polygons are mended so that rings keep their meaning (shells add, holes inside them take away, a hole outside its
+    shell is taken for a part of its own), and what has no area vanishes.
     Of a collection the parts of highest dimension are kept.
     """
     out = highest(geometry.copy())

@@ -58,11 +58,10 @@ def raster(session: Session, measurement: Measurement) -> Column:
         return draft.column()
 
     best, source = Sums.zeros(n), np.full(n, -1)
+    best.all[:] = 1.0
     for k, layer in enumerate(usable):
         sums = sum_up(session, layer, measurement)
-        better = (sums.known > _LITTLE) & (
-            np.divide(sums.known, sums.all) > np.divide(best.known, np.maximum(best.all, _LITTLE))
-        )
+        better = (sums.known > _LITTLE) & (sums.known * best.all > best.known * sums.all)
         for mine, theirs in zip(vars(best).values(), vars(sums).values(), strict=True):
             mine[better] = theirs[better]
         source[better] = k

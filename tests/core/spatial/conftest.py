@@ -5,6 +5,7 @@ import datetime as dt
 import numpy as np
 import pytest
 import shapely
+
 from kase_parks_plugin.core.model import (
     BarRequest,
     Coverage,
@@ -68,7 +69,9 @@ class Geo:
     @staticmethod
     def shape(wkt):
         """A geometry from WKT, moved to Finland."""
-        return None if wkt is None else shapely.transform(shapely.from_wkt(wkt), lambda xy: xy + (EAST, NORTH))
+        return (
+            None if wkt is None else shapely.transform(shapely.from_wkt(wkt), lambda xy: xy + np.array([EAST, NORTH]))
+        )
 
     @staticmethod
     def box(x0, y0, x1, y1):

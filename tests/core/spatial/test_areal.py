@@ -69,7 +69,9 @@ def test_failed_layer_is_unknown_and_leaves_the_others(geo, share, plot):
 
 def test_outside_the_extent_is_not_mapped(geo, share):
     plots = geo.plots(geo.box(0, 0, 100, 100), geo.box(150, 0, 250, 100), geo.box(900, 0, 1000, 100))
-    layer = geo.layer("area", [geo.box(0, 0, 10, 100), geo.box(190, 0, 200, 0.9)], plots=plots, cover=Coverage("extent"))
+    layer = geo.layer(
+        "area", [geo.box(0, 0, 10, 100), geo.box(190, 0, 200, 0.9)], plots=plots, cover=Coverage("extent")
+    )
     column = geo.measure(share, plots, layer)
     assert column.state.tolist() == [geo.measured, geo.measured, geo.not_mapped]
     assert column.reason.tolist() == ["", "", "not_covered"]

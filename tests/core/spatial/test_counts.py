@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+
 from kase_parks_plugin.core.model import Coverage
 from kase_parks_plugin.core.rulebook.model import Comparison
 
@@ -27,13 +28,17 @@ def test_count_includes_the_distance_itself_and_what_holds_the_plot(geo, plot, s
 
 
 def test_count_of_what_is_inside_needs_no_distance(geo, plot, shapes):
-    column = geo.measure(geo.measurement("count_within", "site", within_m=0.0), plot, geo.layer("site", shapes, plots=plot))
+    column = geo.measure(
+        geo.measurement("count_within", "site", within_m=0.0), plot, geo.layer("site", shapes, plots=plot)
+    )
     assert column.value.tolist() == [2.0, 0.0]
 
 
 def test_count_of_a_long_line_is_one(geo, plot):
     line = geo.shape("LINESTRING (" + ", ".join(f"{x} 150" for x in range(-3000, 9000, 10)) + ")")
-    column = geo.measure(geo.measurement("count_within", "line", within_m=60.0), plot, geo.layer("line", [line], plots=plot))
+    column = geo.measure(
+        geo.measurement("count_within", "line", within_m=60.0), plot, geo.layer("line", [line], plots=plot)
+    )
     assert column.value.tolist() == [1.0, 1.0]
 
 
@@ -43,7 +48,8 @@ def test_count_is_open_upwards_beyond_the_coverage(geo, plot, shapes):
     assert column.state.tolist() == [geo.measured, geo.not_mapped]
     assert column.value[0] == 3.0
     assert (column.low.tolist(), column.high.tolist()) == ([3.0, 0.0], [3.0, np.inf])
-    wide = geo.measure(geo.measurement("count_within", "site", within_m=2000.0), plot, geo.layer("site", shapes, plots=plot, cover=Coverage("extent")))
+    extent = geo.layer("site", shapes, plots=plot, cover=Coverage("extent"))
+    wide = geo.measure(geo.measurement("count_within", "site", within_m=2000.0), plot, extent)
     assert wide.state.tolist() == [geo.measured, geo.measured]
     assert wide.high.tolist() == [np.inf, np.inf]
 
@@ -71,14 +77,18 @@ def test_total(geo, plot, shapes):
     assert column.reason.tolist() == ["values_missing", ""]
     assert (column.low.tolist(), column.high.tolist()) == ([5.0, 0.0], [np.inf, 0.0])
     unmapped = geo.measure(
-        geo.measurement("total_within", "site", within_m=100.0, field="free"), plot, geo.layer("site", shapes, plots=plot)
+        geo.measurement("total_within", "site", within_m=100.0, field="free"),
+        plot,
+        geo.layer("site", shapes, plots=plot),
     )
     assert unmapped.reason.tolist() == ["field_not_mapped", ""]
 
 
 def test_points_for_areas_cannot_be_counted(geo, plot):
     column = geo.measure(
-        geo.measurement("count_within", "area", within_m=100.0), plot, geo.layer("area", [geo.point(50, 50)], plots=plot)
+        geo.measurement("count_within", "area", within_m=100.0),
+        plot,
+        geo.layer("area", [geo.point(50, 50)], plots=plot),
     )
     assert column.reason.tolist() == ["points_for_areas"] * 2
     assert column.high.tolist() == [np.inf, np.inf]

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 import shapely
+
 from kase_parks_plugin.core.model import Coverage
 from kase_parks_plugin.core.rulebook.model import Comparison
 
@@ -78,9 +79,7 @@ def test_edge_of_the_coverage_bounds_the_distance(geo, plot):
     measurement = geo.measurement("nearest_distance", "area", margin_m=1000.0)
 
     def column(shapes):
-        return geo.measure(
-            measurement, plot, geo.layer("area", shapes, plots=plot, cover=cover, coverage_data=mapped)
-        )
+        return geo.measure(measurement, plot, geo.layer("area", shapes, plots=plot, cover=cover, coverage_data=mapped))
 
     assert (column([]).low, column([]).state) == ([300.0], [geo.not_mapped])
     near = column([geo.box(200, 0, 210, 10)])
@@ -161,7 +160,9 @@ def test_attribute_is_open_while_something_nearer_may_count(geo, plot):
     column = geo.measure(asked, plot, unsure)
     assert column.reason == ["values_missing"]
     assert (column.low, column.high) == ([-np.inf], [np.inf])
-    extent = geo.layer("site", shapes, plots=plot, fields=fields, mw=[25.0, 5.0], v=["110", "20"], cover=Coverage("extent"))
+    extent = geo.layer(
+        "site", shapes, plots=plot, fields=fields, mw=[25.0, 5.0], v=["110", "20"], cover=Coverage("extent")
+    )
     column = geo.measure(asked, plot, extent)
     assert column.value == [25.0]
     assert (column.low, column.high) == ([-np.inf], [np.inf])

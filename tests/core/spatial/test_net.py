@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 import shapely
+
 from kase_parks_plugin.core.rulebook.model import Comparison
 from kase_parks_plugin.core.spatial import municipality_shares
 
@@ -14,7 +15,9 @@ def plots(geo):
 
 def test_strip_divides_the_plot(geo, plots):
     share = geo.measurement("share_inside", "area")
-    layer = geo.layer("area", [geo.box(60, -10, 70, 110), geo.box(60, -10, 70, 50), geo.box(500, 0, 700, 700)], plots=plots)
+    layer = geo.layer(
+        "area", [geo.box(60, -10, 70, 110), geo.box(60, -10, 70, 50), geo.box(500, 0, 700, 700)], plots=plots
+    )
     net = geo.net(plots, [layer], ("R", share.id, 0.0, [True, False]), measurements=[share])
     assert net.net_area == pytest.approx([9000.0, 10_000.0])
     assert net.largest == pytest.approx([6000.0, 10_000.0])
@@ -65,7 +68,12 @@ def test_all_taken_and_nothing_taken(geo, plots):
 
 
 def test_municipalities_with_shares(geo, plots):
-    shapes = [geo.box(-500, -500, 70, 500), geo.box(70, -500, 550, 500), geo.box(550, 40, 900, 900), geo.box(100, 0, 101, 1)]
+    shapes = [
+        geo.box(-500, -500, 70, 500),
+        geo.box(70, -500, 550, 500),
+        geo.box(550, 40, 900, 900),
+        geo.box(100, 0, 101, 1),
+    ]
     layer = geo.layer(
         "municipality", shapes, plots=plots, names=["K", "V", "K", "V"], code=["236", "924", "236", "924"],
         fi=["Kaustinen", "Veteli", "Kaustinen", "Veteli"], fields={"code": "code", "name_fi": "fi"},

@@ -5,6 +5,7 @@ import pytest
 import shapely
 from hypothesis import given
 from hypothesis import strategies as st
+
 from kase_parks_plugin.core.spatial.pixels import boundary, cover
 
 RNG = np.random.default_rng(5)
@@ -59,7 +60,7 @@ def oracle(geo, plot, grid):
 
 
 def test_mean_max_and_share_above_against_pixel_by_pixel(geo):
-    plot = shapely.transform(star(3, True, 300, 500, 250), lambda xy: xy + (380_000, 6_700_000))
+    plot = shapely.transform(star(3, True, 300, 500, 250), lambda xy: xy + np.array([380_000, 6_700_000]))
     plots = geo.plots(plot)
     grid = geo.grid(RNG.uniform(0, 50, (100, 60)))
     weights, values = oracle(geo, plot, grid)

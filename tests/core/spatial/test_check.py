@@ -1,0 +1,102 @@
+"""The second measurement finds what the first got wrong; cancelling stops the work."""
+
+import dataclasses
+
+import numpy as np
+import pytest
+
+from kase_parks_plugin.core.errors import CancelledError
+from kase_parks_plugin.core.model import BarRequest, Profile, State
+from kase_parks_plugin.core.spatial import measure_all, net_areas, self_check
+
+
+@pytest.fixture
+def world(geo):
+    boxes = [geo.box(300 * i, 0, 300 * i + 100, 100) for i in range(40)]
+    plots = geo.plots(*boxes, ids=[f"{i:02d}" for i in range(40)])
+    shapes = [geo.box(600 * i, -50, 600 * i + 50, 150) for i in range(10)]
+    return plots, geo.layer("area", shapes, plots=plots)
+
+
+@pytest.mark.parametrize("measure", ["share_inside", "overlap_area", "nearest_distance"])
+def test_a_wrong_value_is_found(geo, world, measure):
+    plots, layer = world
+    measurement = geo.measurement(measure, "area")
+    book = geo.rulebook(measurement)
+    columns = measure_all([measurement], plots, [layer], Profile(), book)
+    good = self_check([measurement], plots, [layer], Profile(), book, columns)
+    assert (good.plots, good.mismatches) == (40, ())
+    assert good.largest_difference < 1e-6
+    value = columns[measure].value.copy()
+    value[7] += 1e-4
+    wrong = {measure: dataclasses.replace(columns[measure], value=value)}
+    assert self_check([measurement], plots, [layer], Profile(), book, wrong).mismatches == ("07",)
+
+
+def test_a_missed_feature_is_found(geo, world):
+    plots, layer = world
+    measurement = geo.measurement("nearest_distance", "area", margin_m=5000.0)
+    book = geo.rulebook(measurement)
+    column = measure_all([measurement], plots, [layer], Profile(), book)["nearest_distance"]
+    missed = dataclasses.replace(column, value=np.full(40, 5000.0), beyond=np.ones(40, dtype=bool))
+    near = tuple(plots.ids[~column.beyond])
+    assert 0 < len(near) < 40
+    assert self_check([measurement], plots, [layer], Profile(), book, {measurement.id: missed}).mismatches == near
+    unseen = dataclasses.replace(missed, value=np.full(40, np.nan), state=np.full(40, State.NOT_MAPPED, dtype=np.int8))
+    assert self_check([measurement], plots, [layer], Profile(), book, {measurement.id: unseen}).mismatches == near
+
+
+def test_a_missed_overlap_is_found(geo, world):
+    plots, layer = world
+    measurement = geo.measurement("share_inside", "area")
+    book = geo.rulebook(measurement)
+    column = measure_all([measurement], plots, [layer], Profile(), book)["share_inside"]
+    unseen = dataclasses.replace(
+        column, value=np.full(40, np.nan), state=np.full(40, State.UNKNOWN, dtype=np.int8), reason=column.reason
+    )
+    found = self_check([measurement], plots, [layer], Profile(), book, {measurement.id: unseen}).mismatches
+    assert found == tuple(plots.ids[column.value > 0])
+
+
+def test_sample_is_small_half_hit_and_follows_from_content(geo, world):
+    plots, layer = world
+    measurement = geo.measurement("share_inside", "area")
+    book = dataclasses.replace(geo.rulebook(measurement), self_check_share=0.1, self_check_least=3)
+    columns = measure_all([measurement], plots, [layer], Profile(), book)
+    from kase_parks_plugin.core.spatial.check import _sample
+
+    sample = _sample(plots, list(columns.values()), book, 0)
+    assert len(sample) == 4
+    assert (columns["share_inside"].value[sample] > 0).sum() >= 2
+    assert sample.tolist() == _sample(plots, list(columns.values()), book, 0).tolist()
+    assert any(sample.tolist() != _sample(plots, list(columns.values()), book, seed).tolist() for seed in range(1, 5))
+
+
+class Stop:
+    """Cancelled after some reports."""
+
+    def __init__(self, after):
+        self.after, self.shares = after, []
+
+    def report(self, share, code, **values):
+        self.shares.append(share)
+
+    def cancelled(self):
+        return len(self.shares) >= self.after
+
+
+def test_cancelling_stops_each_phase(geo, world):
+    plots, layer = world
+    measurements = [geo.measurement("share_inside", "area"), geo.measurement("nearest_distance", "area")]
+    book = geo.rulebook(*measurements)
+    stop = Stop(2)
+    with pytest.raises(CancelledError):
+        measure_all(measurements, plots, [layer], Profile(), book, stop)
+    assert stop.shares == sorted(stop.shares)
+    columns = measure_all(measurements, plots, [layer], Profile(), book)
+    with pytest.raises(CancelledError):
+        self_check(measurements, plots, [layer], Profile(), book, columns, progress=Stop(1))
+
+    bars = [BarRequest("R", "share_inside", 0.0, np.ones(40, dtype=bool))] * 3
+    with pytest.raises(CancelledError):
+        net_areas(plots, [layer], bars, book, Profile(), Stop(1))
