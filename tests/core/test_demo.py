@@ -154,6 +154,13 @@ def test_outside_what_was_mapped_nothing_is_known(plots):
     assert all(m["low"] < m["high"] for m in half)  # half of the plot lies in the mapped part
 
 
+def test_a_plot_whose_decisive_measures_are_not_known_stays_unsettled(plots):
+    assert {name for name, plot in plots.items() if not plot["settled"]} == {"K-08"}
+    assert plots["K-08"]["readiness"]["eia"]["class"] is None
+    lacking = {m["state"] for m in measured(plots["K-08"], "groundwater_area") if m["measure"] == "share_inside"}
+    assert lacking == {"not_mapped"}
+
+
 def test_invalid_and_missing_geometries_are_counted(layers):
     assert layers["urban_areas"]["repaired"] == 1
     assert layers["peat"]["repaired"] == 1
@@ -171,11 +178,12 @@ def test_an_override_stands_with_its_reason(plots):
 
 def test_restricted_nests_are_shown_coarsely(told, plots, layers):
     assert layers["eagle_nests"]["restricted"]
-    (near,) = [m for m in measured(plots["K-08"], "eagle_nest") if m["measure"] == "nearest_distance"]
-    assert near["restricted"]
-    assert near["value"] is None
-    assert near["evidence"]
-    assert all(row["feature"] is None and row["name"] is None and row["value"] is None for row in near["evidence"])
+    near = [m for m in measured(plots["K-08"], "eagle_nest") if m["evidence"]]
+    assert near
+    for m in near:
+        assert m["restricted"]
+        assert m["value"] is None
+        assert all(row["feature"] is None and row["name"] is None and row["value"] is None for row in m["evidence"])
     assert "N-1" not in json.dumps(told)
 
 

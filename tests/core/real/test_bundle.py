@@ -171,11 +171,13 @@ def test_a_point_cannot_say_whether_a_plot_lies_inside(assessment, role, bundle)
         assert column.evidence.hint.all()
         if measurement.measure in AREAL_MEASURES:
             continue
-        assert len(set(column.evidence.plot)) > 0  # the nearest point is shown as a hint
-        for plot, feature in zip(column.evidence.plot, column.evidence.feature, strict=True):
-            at = points.geometry[points.siteCode == feature]
-            nearest = column.evidence.value[column.evidence.plot == plot].min()
-            assert nearest <= at.distance(assessment.plots.geometry[plot]).min() + 1e-6
+        rows = column.evidence
+        sites = {code: shapely.union_all(group) for code, group in points.groupby("siteCode").geometry}
+        for plot, feature, value in zip(rows.plot, rows.feature, rows.value, strict=True):
+            assert value == pytest.approx(sites[feature].distance(assessment.plots.geometry[plot]), abs=1e-6)
+        kept = points[points.siteType.isin(next(r.filter.value for r in assessment.screening.layers if r.roles == (role,)))]
+        away = shapely.distance(assessment.plots.geometry, shapely.union_all(kept.geometry.values))
+        assert set(rows.plot) == set(np.flatnonzero(away <= measurement.margin_m))  # shown as a hint where one is near
 
 
 def test_no_natura_rule_speaks_where_only_points_are_known(assessment):

@@ -13,12 +13,12 @@ crs = "EPSG:3067"
 start_date = 2027-03-01
 
 [plots]
-path = "/vsizip/{data}/settlement/nls_topographic_db_L4132R_shp.zip"
+path = "{data}/settlement/nls_topographic_db_L4132R_shp.zip"
 layer = "m_L4132R_p"
 
 [[layer]]
 role = "nature_reserve"
-path = "/vsizip/{data}/settlement/nls_topographic_db_L4132R_shp.zip"
+path = "{data}/settlement/nls_topographic_db_L4132R_shp.zip"
 layer = "s_L4132R_p"
 """
 
@@ -62,7 +62,7 @@ def expected(assessment, polygons):
 
 
 @pytest.mark.parametrize(("request_", "file", "layer"), [
-    (NUUKSIO, "/vsizip/{data}/settlement/nls_topographic_db_L4132R_shp.zip", "s_L4132R_p"),
+    (NUUKSIO, "zip://{data}/settlement/nls_topographic_db_L4132R_shp.zip", "s_L4132R_p"),
     (LAAJASALO, "{data}/settlement/nls_parcels_buildings_laajasalo.gpkg", "buildings"),
 ])  # fmt: skip
 def test_shares_agree_with_the_union(screen, shared_data, request_, file, layer):
