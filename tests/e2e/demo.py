@@ -30,7 +30,7 @@ def ranking(assessment: dict) -> str:
     lines = [f"{'':>3} {'plot':<8} {'name':<28} {'EIA':<22} {'construction':<22}"]
     for plot in sorted(assessment["plots"], key=lambda plot: plot["rank"]):
         eia, construction = (interval(plot["readiness"][key]) for key in ("eia", "construction"))
-        lines.append(f"{plot['rank']:>3} {plot['id']:<8} {plot['name']:<28} {eia:<22} {construction:<22}".rstrip())
+        lines.append(f"{plot['rank']:>3} {plot['id']:<8} {plot['name'][:28]:<28} {eia:<22} {construction:<22}".rstrip())
     return "\n".join(lines)
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QDockWidget
 
 
 def drive(desktop):
@@ -10,7 +11,9 @@ def drive(desktop):
     dock = desktop.plugin.dock
     dock.show()
     dock.raise_()
-    desktop.iface.mainWindow().resizeDocks([dock], [460], Qt.Orientation.Horizontal)
+    window = desktop.iface.mainWindow()
+    layers = window.findChild(QDockWidget, "Layers")
+    window.resizeDocks([layers, dock], [240, 460], Qt.Orientation.Horizontal)
 
     dock.open_screening(desktop.args["screening"])
     dock.run()
