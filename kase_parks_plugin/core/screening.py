@@ -34,7 +34,7 @@ from kase_parks_plugin.core.progress import Part, Progress, Silent, step
 from kase_parks_plugin.core.rulebook.conditions import on_start_date
 from kase_parks_plugin.core.rulebook.load import load_rulebook
 from kase_parks_plugin.core.rulebook.model import NET_MEASURES, Measure, Rulebook
-from kase_parks_plugin.core.rules import bar_requests, findings, judge, need_ha
+from kase_parks_plugin.core.rules import bar_requests, findings, judge, may_lose_more, need_ha
 from kase_parks_plugin.core.scoring import mark_not_applicable, score
 from kase_parks_plugin.core.spatial import (
     PreparedLayer,
@@ -80,7 +80,9 @@ def assess(
     progress = progress or Silent()
     book = on_start_date(rulebook or load_rulebook(screening.rulebook), screening.start_date)
     plots, layers = prepare(screening, data, book, Part(progress, 0.0, _PREPARED))
-    columns = measure_all(book.measurements, plots, layers, screening.profile, book, Part(progress, _PREPARED, _MEASURED))
+    columns = measure_all(
+        book.measurements, plots, layers, screening.profile, book, Part(progress, _PREPARED, _MEASURED)
+    )
     checked = None
     if check_itself:
         part = Part(progress, _MEASURED, _CHECKED)
@@ -94,7 +96,8 @@ def assess(
     ids = [str(plot) for plot in plots.ids]
     verdicts = judge(screening, book, columns, len(ids))
     net = net_areas(plots, layers, bar_requests(verdicts, screening, book, ids), book, screening.profile)
-    columns |= _net_columns(book, net, need_ha(screening.profile))
+    more = may_lose_more(verdicts, screening, book, ids)
+    columns |= _net_columns(book, net, need_ha(screening.profile), more)
     columns = mark_not_applicable(book, columns, screening.profile, len(ids))
     found, open_rules = findings(verdicts, screening, book, ids, net)
     step(progress, 1.0, "scored")
@@ -178,8 +181,8 @@ def software() -> dict[str, str]:
     }
 
 
-def _net_columns(book: Rulebook, net: NetAreas, need: float | None) -> dict[str, Column]:
-    """Columns of what is left after the known bars; what is not known to be barred is not taken."""
+def _net_columns(book: Rulebook, net: NetAreas, need: float | None, more: Bools) -> dict[str, Column]:
+    """Columns of what is left after the known bars; where ``more`` may be barred it may be down to nothing."""
     values: dict[Measure, Floats] = {
         Measure.NET_AREA: net.net_area / HA,
         Measure.LARGEST_CONTIGUOUS: net.largest / HA,
@@ -187,7 +190,7 @@ def _net_columns(book: Rulebook, net: NetAreas, need: float | None) -> dict[str,
     if need:
         values[Measure.LARGEST_TO_NEED] = net.largest / HA / need
     wanted = [m for m in book.measurements if m.measure in NET_MEASURES]
-    return {m.id: _known(m.id, values[m.measure]) if m.measure in values else _unknown(m.id, net) for m in wanted}
+    return {m.id: _known(m.id, values[m.measure], more) if m.measure in values else _unknown(m.id, net) for m in wanted}
 
 
 def _unknown(column: str, net: NetAreas) -> Column:
@@ -200,11 +203,12 @@ def _unknown(column: str, net: NetAreas) -> Column:
     return Column(column, none, np.zeros(n), np.full(n, np.inf), state, reasons, no, no, Evidence.empty())
 
 
-def _known(column: str, value: Floats) -> Column:
+def _known(column: str, value: Floats, less: Bools) -> Column:
     n = len(value)
     no: Bools = np.zeros(n, dtype=bool)
     state = np.full(n, State.MEASURED, dtype=np.int8)
-    return Column(column, value, value, value, state, as_objects([""] * n), no, no, Evidence.empty())
+    low = np.where(less, 0.0, value)
+    return Column(column, value, low, value, state, as_objects([""] * n), no, no, Evidence.empty())
 
 
 def _table(plots: PreparedPlots, layers: Sequence[PreparedLayer], net: NetAreas, profile: Profile) -> PlotTable:

@@ -7,6 +7,8 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from kase_parks_plugin.core.errors import ScreeningFileError
 from kase_parks_plugin.core.model import BarRequest, Bools, Column, Effect, Override, Profile, Screening
 from kase_parks_plugin.core.rulebook.entry import nearest
@@ -83,6 +85,29 @@ def bar_requests(
         if taken.any():
             requests.append(BarRequest(rule.id, rule.bar.measurement, rule.bar.setback_m, taken))
     return tuple(requests)
+
+
+def may_lose_more(verdicts: RuleVerdicts, screening: Screening, rulebook: Rulebook, plot_ids: Sequence[str]) -> Bools:
+    """(n,) True where knockouts may take more land than `bar_requests` asks for.
+
+    So where a knockout that takes land is not answered, or its features are not all known to be there; how much more, and
+    where, nobody knows. Knockouts that are set aside take nothing.
+
+    Raises
+    ------
+    ScreeningFileError
+        As `bar_requests`.
+    """
+    aside = set_aside(screening.overrides, rulebook, plot_ids)
+    more = np.zeros(verdicts.facts.n, dtype=bool)
+    for rule in rulebook.rules:
+        if rule.effect is not Effect.KNOCKOUT or rule.bar is None or rule.id not in verdicts.verdicts:
+            continue
+        answer, fact = verdicts.verdicts[rule.id], verdicts.facts.fact(rule.bar.measurement)
+        open_ = (answer == UNKNOWN) | ((answer == YES) & (fact.low < fact.high))
+        open_[[plot for plot, of in aside if of == rule.id]] = False
+        more |= open_
+    return more
 
 
 def set_aside(

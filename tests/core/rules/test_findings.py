@@ -9,7 +9,7 @@ from kase_parks_plugin.core.errors import ScreeningFileError
 from kase_parks_plugin.core.model import Effect, OpenRule, Override, State, as_objects
 from kase_parks_plugin.core.rulebook.model import AllOf, AnyOf, Bar, Comparison, Measure, Not
 from kase_parks_plugin.core.rulebook.profiles import presets
-from kase_parks_plugin.core.rules import bar_requests, findings, judge, need_ha
+from kase_parks_plugin.core.rules import bar_requests, findings, judge, may_lose_more, need_ha
 from kase_parks_plugin.core.texts import load_texts
 
 INSIDE = Comparison("t.zone", "gt", 0.0)
@@ -215,6 +215,22 @@ def test_requested_land(made):
     assert (request.rule, request.measurement, request.setback_m) == ("K", "t.zone", 20)
     assert request.plots.tolist() == [True, False, False, False]
     assert verdicts.verdicts["K"].tolist() == [1, 0, -1, 1]  # asking for land changes no verdict
+
+
+def test_where_more_land_may_be_lost(made):
+    book = made.rulebook(
+        measurements(made), (partly(made), made.rule("W", Comparison("t.plan", "gt", 0.0), Effect.KNOCKOUT))
+    )
+    ids = [f"P{i}" for i in range(6)]
+    columns = {
+        # barred, free, not known, barred and perhaps more, slightly overlapped, not known but set aside
+        "t.zone": made.column(
+            [0.4, 0.0, np.nan, 0.4, 1e-5, np.nan], low=[0.4, 0, 0, 0.4, 0, 0], high=[0.4, 0, 1, 0.6, 1e-5, 1]
+        )
+    }
+    screening = made.screening(overrides=[Override("P5", "K", "r", "a", dt.date(2026, 1, 1))])
+    more = may_lose_more(judge(screening, book, columns, 6), screening, book, ids)
+    assert more.tolist() == [False, False, True, True, True, False]
 
 
 # --- possible knockouts -----------------------------------------------------------------------------------------------
