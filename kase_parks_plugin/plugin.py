@@ -38,7 +38,9 @@ class KaseParksPlugin:
         self._translator = make_translator()
         if self._translator is not None:
             QCoreApplication.installTranslator(self._translator)
-        self._action = QAction(QIcon(str(paths.resource("icons", "kase-parks.svg"))), tr("KASE Parks"), self.iface.mainWindow())
+        self._action = QAction(
+            QIcon(str(paths.resource("icons", "kase-parks.svg"))), tr("KASE Parks"), self.iface.mainWindow()
+        )
         self._action.setObjectName("kase_parks_panel")
         self._action.setToolTip(tr("Screen industrial plots for EIA readiness and construction readiness"))
         self.iface.addToolBarIcon(self._action)

@@ -104,4 +104,4 @@ def _version(package: str) -> str | None:
 
 def _numbers(version: str) -> tuple[int, ...]:
     """Leading numbers of a version: "2.1.2rc1" -> (2, 1, 2)."""
-    return tuple(int(n) for n in re.findall(r"\d+", version.split("+")[0])[:3])
+    return tuple(int(n) for n in re.findall(r"\d+", version.split("+", maxsplit=1)[0])[:3])

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsCsException, QgsGeometry, QgsProject
+from qgis.core import (
+    Qgis,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsGeometry,
+    QgsProject,
+)
 from qgis.gui import QgsMapCanvas, QgsRubberBand
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
@@ -40,7 +47,9 @@ class MapMarks:
         """
         self.clear()
         source = QgsCoordinateReferenceSystem(crs)
-        shown = [(g, colour) for shape, colour in ((plot, _PLOT), (evidence, _EVIDENCE)) if (g := to_qgis(shape)) is not None]
+        shown = [
+            (g, colour) for shape, colour in ((plot, _PLOT), (evidence, _EVIDENCE)) if (g := to_qgis(shape)) is not None
+        ]
         for geometry, colour in shown:
             self._mark(geometry, source, colour)
         if not shown:

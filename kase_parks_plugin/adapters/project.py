@@ -6,9 +6,9 @@ QGIS, by ``source_id`` (the project's layer id).
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from qgis.core import (
@@ -20,6 +20,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from kase_parks_plugin.adapters.layer_styles import style_as_frame, style_as_plots, style_for_role
 from kase_parks_plugin.adapters.layers import VectorReader
 from kase_parks_plugin.adapters.rasters import QgisRaster
 from kase_parks_plugin.core.errors import DataError
@@ -35,8 +36,10 @@ from kase_parks_plugin.core.model import (
     ScreeningData,
 )
 from kase_parks_plugin.core.progress import Progress, step
+from kase_parks_plugin.core.rulebook.model import Rulebook
 
 RASTERS = (".tif", ".tiff", ".vrt", ".asc", ".img", ".jp2")
+Style = Callable[[QgsVectorLayer], None]
 Source = tuple[str, str | None]
 """A file and the layer in it."""
 
@@ -47,7 +50,7 @@ def source_of(layer: QgsMapLayer) -> Source | None:
         return None
     parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
     path = parts.get("path")
-    if not path or parts.get("subset") or not os.path.exists(path):
+    if not path or parts.get("subset") or not Path(path).exists():
         return None
     return str(Path(path)), parts.get("layerName") or None
 
@@ -55,10 +58,12 @@ def source_of(layer: QgsMapLayer) -> Source | None:
 # --- a screening file's layers into the project ---------------------------------------------------------------
 
 
-def load_layers(screening: Screening, base: Path, project: QgsProject) -> tuple[Screening, tuple[str, ...]]:
-    """Bring the layers of a screening into the project, in a group of the screening's name.
+def load_layers(
+    screening: Screening, base: Path, project: QgsProject, rulebook: Rulebook
+) -> tuple[Screening, tuple[str, ...]]:
+    """Bring the layers of a screening into the project, in a group of the screening's name, styled by theme.
 
-    A layer that the project already holds is used, not loaded again. Runs on the main thread.
+    A layer that the project already holds is used as it is, not loaded again. Runs on the main thread.
 
     Returns
     -------
@@ -68,17 +73,30 @@ def load_layers(screening: Screening, base: Path, project: QgsProject) -> tuple[
     loader = _Loader(screening.name, base, project)
     plots = screening.plots
     if plots.path:
-        plots = replace(plots, source_id=loader.find(plots.path, plots.layer, plots.layer))
+        plots = replace(plots, source_id=loader.find(plots.path, plots.layer, plots.layer, style_as_plots))
+    titles = _titles(screening)
     layers = []
     for request in screening.layers:
         found = request
         if request.path:
-            found = replace(found, source_id=loader.find(request.path, request.layer, request.title))
+            style = partial(style_for_role, role=rulebook.roles[request.roles[0]])
+            title = titles[(request.path, request.layer)]
+            found = replace(found, source_id=loader.find(request.path, request.layer, title, style))
         if request.coverage.kind == "layer" and request.coverage.path:
             area = request.coverage
-            found = replace(found, coverage=replace(area, source_id=loader.find(area.path, area.layer, None)))
+            source = loader.find(area.path, area.layer, None, style_as_frame, shown=False)
+            found = replace(found, coverage=replace(area, source_id=source))
         layers.append(found)
     return replace(screening, plots=plots, layers=tuple(layers)), tuple(loader.failed)
+
+
+def _titles(screening: Screening) -> dict[Source, str | None]:
+    """Title of each file's layer; None (its own name) for one that several requests share."""
+    titles: dict[Source, str | None] = {}
+    for request in screening.layers:
+        source = (request.path or "", request.layer)
+        titles[source] = None if source in titles else request.title
+    return titles
 
 
 class _Loader:
@@ -90,14 +108,12 @@ class _Loader:
         self._group: QgsLayerTreeGroup | None = None
         self.failed: list[str] = []
 
-    def find(self, path: str, inner: str | None, title: str | None) -> str | None:
+    def find(self, path: str, inner: str | None, title: str | None, style: Style, *, shown: bool = True) -> str | None:
         """Project id of a file's layer; opened when the project lacks it; None when it cannot be opened."""
         name = f"{path} ({inner})" if inner else path
         try:
             full = locate(path, self._base)
         except DataError:
-            full = None
-        if full is None:
             self._fail(name)
             return None
         for source in ((full, inner), *(((full, None),) if inner is None else ())):
@@ -107,8 +123,10 @@ class _Loader:
         if not layer.isValid():
             self._fail(name)
             return None
+        if isinstance(layer, QgsVectorLayer):
+            style(layer)
         self._project.addMapLayer(layer, addToLegend=False)
-        self._place(layer)
+        self._place(layer, shown=shown and isinstance(layer, QgsVectorLayer))
         self._known[(full, inner)] = layer.id()
         return layer.id()
 
@@ -121,12 +139,14 @@ class _Loader:
             return QgsRasterLayer(path, title, "gdal")
         return QgsVectorLayer(f"{path}|layername={inner}" if inner else path, title, "ogr")
 
-    def _place(self, layer: QgsMapLayer) -> None:
-        """Put a layer into the screening's group: rasters and polygons below lines, lines below points."""
+    def _place(self, layer: QgsMapLayer, *, shown: bool) -> None:
+        """Put a layer into the screening's group: rasters and polygons below lines, lines below points; folded."""
         if self._group is None:
             self._group = self._project.layerTreeRoot().insertGroup(0, self._name)
         above = sum(_height(node.layer()) > _height(layer) for node in self._group.findLayers())
-        self._group.insertLayer(above, layer)
+        node = self._group.insertLayer(above, layer)
+        node.setExpanded(False)
+        node.setItemVisibilityChecked(shown)
 
 
 def _height(layer: QgsMapLayer) -> int:
@@ -139,18 +159,24 @@ def _height(layer: QgsMapLayer) -> int:
 # --- the project's layers into the core ---------------------------------------------------------------------------
 
 
-def data_reader(screening: Screening, project: QgsProject) -> Callable[[Progress], ScreeningData]:
+def data_reader(screening: Screening, named: Screening, project: QgsProject) -> Callable[[Progress], ScreeningData]:
     """Hold every layer of a screening (on the main thread) and return what reads them (in any thread).
+
+    Parameters
+    ----------
+    screening
+        The request as the panel has it: it names layers by their ids in the project.
+    named
+        The same as the core is given it: see `with_paths`.
 
     Raises
     ------
     DataError
         The plots layer is missing or broken. Another layer that is makes its measurements unknown, and the result says so.
     """
-    request = screening.plots
-    title = request.layer or Path(request.path or "").stem
-    plots = _reader(project, request.source_id, request, title, request.crs)
-    parts = [_LayerReader(entry, project) for entry in screening.layers]
+    title = named.plots.layer or Path(named.plots.path or "").stem
+    plots = _reader(project, screening.plots.source_id, named.plots, title, named.plots.crs)
+    parts = [_LayerReader(own, other, project) for own, other in zip(screening.layers, named.layers, strict=True)]
 
     def read(progress: Progress) -> ScreeningData:
         step(progress, 0, "reading", layer=plots.title)
@@ -167,22 +193,22 @@ def data_reader(screening: Screening, project: QgsProject) -> Callable[[Progress
 class _LayerReader:
     """One layer of the screening, held for the task's thread."""
 
-    def __init__(self, request: LayerRequest, project: QgsProject) -> None:
+    def __init__(self, own: LayerRequest, request: LayerRequest, project: QgsProject) -> None:
         self.title = title_of(request)
         self._request = request
         self._vector: VectorReader | None = None
         self._raster: QgisRaster | None = None
         self._coverage: VectorReader | None = None
-        layer = project.mapLayer(request.source_id or "")
+        layer = project.mapLayer(own.source_id or "")
         try:
             if isinstance(layer, QgsRasterLayer):
                 self._raster = QgisRaster(layer, self.title, request.crs)
             else:
-                self._vector = _reader(project, request.source_id, request, self.title, request.crs)
+                self._vector = _reader(project, own.source_id, request, self.title, request.crs)
             area = request.coverage
             if area.kind == "layer":
                 title = area.layer or Path(area.path or "").stem
-                self._coverage = _reader(project, area.source_id, area, title, request.crs)
+                self._coverage = _reader(project, own.coverage.source_id, area, title, request.crs)
         except DataError as error:
             self._error: DataError | None = error
         else:

@@ -71,5 +71,5 @@ def _map_tip(texts: Texts) -> str:
         f'[% coalesce(round("{name}_best"), \'–\') %] ([% round("{name}_low") %]–[% round("{name}_high") %])'
         for name in READINESSES
     ]
-    holds = '[% replace(coalesce("holds", \'\'), \'\\n\', \'<br>\') %]'
+    holds = "[% replace(coalesce(\"holds\", ''), '\\n', '<br>') %]"
     return f'<b>[% coalesce("name", "plot") %]</b><br>{"<br>".join(lines)}<br>{holds}'

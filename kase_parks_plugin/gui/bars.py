@@ -25,7 +25,13 @@ class BarWidget(QWidget):
     """
 
     def __init__(
-        self, bar: Bar, words: str, completeness: float | None = None, *, letters: bool = False, parent: QWidget | None = None
+        self,
+        bar: Bar,
+        words: str,
+        completeness: float | None = None,
+        *,
+        letters: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._bar, self._completeness, self._letters = bar, completeness, letters

@@ -77,7 +77,9 @@ class TextEdit(QLineEdit):
         if f.kind == "text":
             return tr("Give a text.")
         if f.least is not None and f.most is not None:
-            return tr("Give a number between {least} and {most}.", least=write_number(f.least), most=write_number(f.most))
+            return tr(
+                "Give a number between {least} and {most}.", least=write_number(f.least), most=write_number(f.most)
+            )
         if f.least is not None:
             return tr("Give a number of at least {least}.", least=write_number(f.least))
         return tr("Give a number.")

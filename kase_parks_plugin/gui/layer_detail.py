@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from qgis.core import Qgis, QgsMapLayer, QgsProject, QgsVectorLayer
 from qgis.gui import QgsFieldComboBox
 from qgis.PyQt.QtCore import QDate, QObject
-from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QWidget
 
 from kase_parks_plugin.adapters.i18n import tr
 from kase_parks_plugin.adapters.messages import guarded
@@ -51,6 +51,8 @@ class LayerDetail(QObject):
         p.as_of.setAllowNull(True)
         p.as_of.setNullRepresentation(tr("unknown"))
         p.accuracy.setClearValue(0.0)
+        p.as_of.setMinimumWidth(p.fontMetrics().horizontalAdvance("0") * 18)
+        p.layout_detail.addStretch(1)
         for kind, title in (
             ("extent", tr("Within the layer’s own extent")),
             ("all", tr("Everywhere (my own statement)")),
@@ -114,6 +116,17 @@ class LayerDetail(QObject):
         layer = QgsProject.instance().mapLayer(request.source_id or "") if request else None
         p.layer.setLayer(layer)
         self._show_request(role, request, layer)
+        self._align()
+
+    def _align(self) -> None:
+        """Let the labels of all forms be equally wide."""
+        forms = (self._page.form, self._page.fields_form, self._page.more_form)
+        labels = [form.itemAt(row, QFormLayout.ItemRole.LabelRole) for form in forms for row in range(form.rowCount())]
+        widgets = [item.widget() for item in labels if item is not None] + [self._page.filter_label]
+        limit = self._page.fontMetrics().horizontalAdvance("0") * 14
+        width = min(limit, max(w.fontMetrics().horizontalAdvance(w.text()) for w in widgets))
+        for widget in widgets:
+            widget.setFixedWidth(width)
 
     def _show_request(self, role: Role, request: LayerRequest | None, layer: QgsMapLayer | None) -> None:
         p = self._page
@@ -287,7 +300,7 @@ def _write_filter(value: Any) -> str:
     return "; ".join(v if isinstance(v, str) else write_number(v) for v in values)
 
 
-def _read_filter(text: str, op: str, number: bool) -> Any:  # noqa: FBT001
+def _read_filter(text: str, op: str, number: bool) -> Any:
     """Value of a filter: numbers where the field holds numbers, several for ``in``."""
     parts = [part.strip() for part in (text.split(";") if op == "in" else [text])]
     values = tuple(_plain_number(part) if number and to_number(part) is not None else part for part in parts if part)

@@ -28,6 +28,7 @@ from kase_parks_plugin.gui.load import load_ui
 from kase_parks_plugin.gui.session import Session
 
 ROLE = Qt.ItemDataRole.UserRole
+TITLE = Qt.ItemDataRole.UserRole + 1
 _GEOMETRY = {
     # an area's points are welcome: they cannot say inside or outside, but they are a hint
     "area": Qgis.LayerFilter.PolygonLayer | Qgis.LayerFilter.PointLayer,
@@ -56,8 +57,9 @@ class LayersPage(QWidget):
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 2)
         header = self.tree.header()
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        header.setStretchLastSection(True)
+        self.tree.setIndentation(self.fontMetrics().height())
         self.tree.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
             | QAbstractItemView.EditTrigger.SelectedClicked
@@ -68,6 +70,11 @@ class LayersPage(QWidget):
         self.search.textChanged.connect(self._filter)
         session.changed.connect(self.show_session)
         self.show_session()
+
+    def resizeEvent(self, event: object) -> None:
+        """Give the roles a little more than half of the width."""
+        super().resizeEvent(event)
+        self.tree.setColumnWidth(0, round(self.width() * 0.57))
 
     @guarded
     def show_session(self) -> None:
@@ -94,7 +101,14 @@ class LayersPage(QWidget):
         elif layer.id() != self._session.screening.layers[number].source_id:
             # fields and filter belong to the layer that was
             self._session.change_layer(
-                number, source_id=layer.id(), path=None, layer=None, title=layer.name(), fields={}, filter=None, name=None,
+                number,
+                source_id=layer.id(),
+                path=None,
+                layer=None,
+                title=layer.name(),
+                fields={},
+                filter=None,
+                name=None,
                 id=None,
             )
 
@@ -108,6 +122,8 @@ class LayersPage(QWidget):
             if not mine:
                 continue
             head = QTreeWidgetItem(self.tree, [texts.of(theme.title)])
+            head.setData(0, TITLE, head.text(0))
+            head.setFirstColumnSpanned(True)
             head.setFlags(Qt.ItemFlag.ItemIsEnabled)
             font = head.font(0)
             font.setBold(True)
@@ -132,7 +148,9 @@ class LayersPage(QWidget):
         item.setForeground(1, QBrush() if layers else QBrush(quiet(self.palette())))
         theme = item.parent()
         filled = sum(bool(self._session.layers_of(theme.child(i).data(0, ROLE))) for i in range(theme.childCount()))
-        theme.setText(1, tr("{filled} of {all}", filled=filled, all=theme.childCount()))
+        theme.setText(
+            0, tr("{theme}: {filled} of {all}", theme=theme.data(0, TITLE), filled=filled, all=theme.childCount())
+        )
 
     @guarded
     def _pick(self) -> None:
@@ -158,7 +176,7 @@ def shown_name(request: LayerRequest) -> str:
     """Name of a request's layer as the user knows it; a layer that is gone from the project is named as such."""
     layer = QgsProject.instance().mapLayer(request.source_id or "")
     if layer is not None:
-        return layer.name()
+        return request.title or layer.name()
     return tr("missing: {layer}", layer=request.title or request.layer or request.path or "?")
 
 

@@ -19,7 +19,12 @@ class MissingPage(QWidget):
         lines = [
             tr("{package} {needed} or newer: not found", package=entry.package, needed=entry.needed)
             if entry.found is None
-            else tr("{package} {needed} or newer: found {found}", package=entry.package, needed=entry.needed, found=entry.found)
+            else tr(
+                "{package} {needed} or newer: found {found}",
+                package=entry.package,
+                needed=entry.needed,
+                found=entry.found,
+            )
             for entry in lacks
         ]
         listing = QLabel("\n".join(f"• {line}" for line in lines))

@@ -102,7 +102,9 @@ def draw_ring(painter: QPainter, rect: QRectF, share: float, palette: QPalette) 
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     side = min(rect.width(), rect.height())
-    circle = QRectF(rect.center().x() - side / 2, rect.center().y() - side / 2, side, side).adjusted(1.5, 1.5, -1.5, -1.5)
+    circle = QRectF(rect.center().x() - side / 2, rect.center().y() - side / 2, side, side).adjusted(
+        1.5, 1.5, -1.5, -1.5
+    )
     base, ink = palette.color(QPalette.ColorRole.Base), palette.color(QPalette.ColorRole.Text)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(mix(base, ink, 0.15), 3))

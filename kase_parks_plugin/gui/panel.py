@@ -5,23 +5,33 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from qgis.core import QgsApplication, QgsProject, QgsTask
+from qgis.core import QgsApplication, QgsProject
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QGuiApplication
-from qgis.PyQt.QtWidgets import QFileDialog, QFrame, QLabel, QMenu, QProgressBar, QPushButton, QTabWidget, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QLabel,
+    QMenu,
+    QProgressBar,
+    QPushButton,
+    QTabWidget,
+    QToolButton,
+    QWidget,
+)
 
 from kase_parks_plugin import paths
 from kase_parks_plugin.adapters import settings
 from kase_parks_plugin.adapters.evidence import MapMarks
 from kase_parks_plugin.adapters.i18n import language, tr
-from kase_parks_plugin.adapters.messages import LOG_TAB, explain, guarded, tell, warn
+from kase_parks_plugin.adapters.messages import explain, guarded, tell
 from kase_parks_plugin.adapters.project import data_reader, load_layers, save_screening, with_paths
 from kase_parks_plugin.adapters.result_files import write_results
 from kase_parks_plugin.adapters.result_layer import ResultLayer
 from kase_parks_plugin.adapters.task import Cancelled, Done, Failed, Outcome, ScreeningTask
 from kase_parks_plugin.core.errors import KaseParksError
-from kase_parks_plugin.core.files.screening_reader import read_screening
+from kase_parks_plugin.core.files.screening_reader import read_screening, rulebook_of
 from kase_parks_plugin.core.model import Screening
 from kase_parks_plugin.gui.layers_page import LayersPage
 from kase_parks_plugin.gui.load import icon, load_ui
@@ -68,6 +78,7 @@ class Panel(QWidget):
         self.export_button.setIcon(icon("mActionFileSave.svg"))
         self.export_button.clicked.connect(self._ask_save_results)
         self.run_button.clicked.connect(self._run_or_cancel)
+        self.run_button.setMinimumWidth(self.fontMetrics().horizontalAdvance("0") * 14)
         results = self._pages["results"]
         results.opened.connect(lambda: self.show_page("plot"))
         results.demo_asked.connect(self._open_demo)
@@ -78,6 +89,7 @@ class Panel(QWidget):
         self.session.picked.connect(self._mark_plot)
         QgsProject.instance().layersRemoved.connect(self._layers_removed)
         QgsProject.instance().cleared.connect(self._project_cleared)
+        self.show_page("results")  # it says what to do first
         self._show_state()
 
     # --- the door -------------------------------------------------------------------------------------------
@@ -96,11 +108,14 @@ class Panel(QWidget):
             The file or the rulebook it names cannot be read.
         """
         screening = read_screening(path)
-        loaded, failed = load_layers(screening, path.parent, QgsProject.instance())
+        rulebook = rulebook_of(screening.rulebook, path.parent)
+        loaded, failed = load_layers(screening, path.parent, QgsProject.instance(), rulebook)
         self.session.start(loaded, path.parent)
         settings.save(replace(settings.load(), folder=str(path.parent)))
         if failed:
-            self._notice.warn(tr("Not found: {files}. Choose these layers on the page Layers.", files=", ".join(failed)))
+            self._notice.warn(
+                tr("Not found: {files}. Choose these layers on the page Layers.", files=", ".join(failed))
+            )
         self._zoom_to_plots()
 
     def run(self) -> None:
@@ -264,7 +279,9 @@ class Panel(QWidget):
         """Name the layers that could not be read: their roles are unknown in this result."""
         said = []
         for layer in self.session.assessment.provenance.layers:
-            said += [self.session.texts.layer_message(code, **values) for code, values in layer.messages if "fail" in code]
+            said += [
+                self.session.texts.layer_message(code, **values) for code, values in layer.messages if "fail" in code
+            ]
         if said:
             self._notice.warn(" ".join(said))
 

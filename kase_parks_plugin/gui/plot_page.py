@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from qgis.gui import QgsCollapsibleGroupBoxBasic
 from qgis.PyQt.QtCore import QEvent, Qt
-from qgis.PyQt.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kase_parks_plugin.adapters.evidence import MapMarks
 from kase_parks_plugin.adapters.i18n import tr
 from kase_parks_plugin.adapters.messages import guarded
 from kase_parks_plugin.core.document import plot_record
 from kase_parks_plugin.core.model import READINESSES, Effect
-from kase_parks_plugin.core.restricted import hides
 from kase_parks_plugin.gui.bars import BarWidget
 from kase_parks_plugin.gui.colours import class_colour, quiet
 from kase_parks_plugin.gui.load import icon, load_ui, own_icon
-from kase_parks_plugin.gui.plot_words import PlotWords
+from kase_parks_plugin.gui.plot_words import PlotWords, Record
 from kase_parks_plugin.gui.session import Session
 
 
@@ -29,6 +37,7 @@ class PlotPage(QWidget):
         super().__init__(parent)
         load_ui(self, "plot_page")
         self._session, self._marks = session, marks
+        self._record: Record = {}
         self._folded = {"measurements": True, "open": True}
         session.picked.connect(self._show)
         session.assessed.connect(self._show)
@@ -44,8 +53,8 @@ class PlotPage(QWidget):
         if assessment is None or plot < 0:
             self._say(layout, tr("Pick a plot on the page Results to see what holds it back, and on which evidence."))
         else:
-            record = plot_record(assessment, plot, self._session.texts.lang)
-            words = PlotWords(record, assessment.rulebook, self._session.texts, quiet(self.palette()).name())
+            self._record = plot_record(assessment, plot, self._session.texts.lang)
+            words = PlotWords(self._record, assessment.rulebook, self._session.texts, quiet(self.palette()).name())
             self._add_head(layout, words)
             self._add_readinesses(layout, words)
             self._add_holds(layout, words)
@@ -192,9 +201,9 @@ class PlotPage(QWidget):
     def _follow(self, link: str) -> None:
         """Show a row of evidence; a restricted layer's features are never shown."""
         _, criterion, number = link.split(":")
-        a, plot = self._session.assessment, self._session.plot
-        if hides(a, a.rulebook.measurement(criterion)):
+        if next(m for m in self._record["measurements"] if m["criterion"] == criterion)["restricted"]:
             return
+        a, plot = self._session.assessment, self._session.plot
         evidence = a.columns[criterion].evidence
         row = evidence.rows_of(plot).start + int(number)
         self._marks.show(a.crs, a.plots.geometry[plot], evidence.geometry[row])

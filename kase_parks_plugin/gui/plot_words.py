@@ -14,6 +14,7 @@ from kase_parks_plugin.adapters.i18n import tr
 from kase_parks_plugin.core.model import State
 from kase_parks_plugin.core.report.plot_view import letter_range, municipalities, source_line
 from kase_parks_plugin.core.rulebook.model import Rulebook
+from kase_parks_plugin.core.rulebook.profiles import profile_fields
 from kase_parks_plugin.core.texts import Texts
 from kase_parks_plugin.gui.painting import Bar
 
@@ -137,7 +138,8 @@ class PlotWords:
         if found["lost_m2"]:
             notes.append(t.get("report.lost", area=found["lost_m2"]))
         if found["typical"]:
-            notes.append(t.get("report.typical", fields=found["typical"]))
+            fields = [t.of(profile_fields()[name].title) for name in found["typical"]]
+            notes.append(t.get("report.typical", fields=fields))
         return notes
 
     def open_rules(self) -> list[str]:
@@ -148,9 +150,19 @@ class PlotWords:
             if entry["why"] == "not_in_force":
                 said = tr("not in force on the start date")
             else:
-                said = self.texts.of(rule.question) or tr("unknown: {needs}", needs=", ".join(entry["needs"]))
+                needs = ", ".join(self._fact(name) for name in entry["needs"])
+                said = self.texts.of(rule.question) or tr("unknown: {needs}", needs=needs)
             lines.append(f"<b>{escape(self.texts.of(rule.title))}</b><br>{escape(said)} {self._quiet(escape(rule.id))}")
         return lines
+
+    def _fact(self, name: str) -> str:
+        """Title of a fact that a rule waits for: a measurement, a field of the profile, or one that others supply."""
+        field = profile_fields().get(name.removeprefix("profile."))
+        if field is not None:
+            return self.texts.of(field.title)
+        measured = next((m for m in self.rulebook.measurements if m.id == name), None)
+        title = measured.title if measured else self.rulebook.facts.get(name, {})
+        return self.texts.of(title) or name
 
     # --- measurements ------------------------------------------------------------------------------------------
 
@@ -166,14 +178,18 @@ class PlotWords:
                 rows.append(f"<tr><td colspan='2' style='padding-top:8px'><b>{escape(self.theme(theme))}</b></td></tr>")
             value = escape(m["text"])
             if m["state"] != State.MEASURED.label:
-                value = self._quiet(tr("{state}: {reason}", state=escape(self.texts.label("state", m["state"])), reason=value))
-            evidence = self._evidence([(m["criterion"], row) for row in m["evidence"]])
+                value = self._quiet(
+                    tr("{state}: {reason}", state=escape(self.texts.label("state", m["state"])), reason=value)
+                )
+            evidence = self._evidence([(m["criterion"], row) for row in m["evidence"]], said=m["text"])
             title = escape(m["title"]) + (f"<br>{evidence}" if evidence else "")
-            rows.append(f"<tr><td width='58%' style='padding:2px 8px 2px 0'>{title}</td><td style='padding:2px 0'>{value}</td></tr>")
+            rows.append(
+                f"<tr><td width='58%' style='padding:2px 8px 2px 0'>{title}</td><td style='padding:2px 0'>{value}</td></tr>"
+            )
         return f"<table width='100%' cellspacing='0'>{''.join(rows)}</table>"
 
-    def _evidence(self, rows: Sequence[tuple[str, Record]]) -> str:
-        """Links to evidence: feature, value, layer; the same feature of one layer once."""
+    def _evidence(self, rows: Sequence[tuple[str, Record]], said: str = "") -> str:
+        """Links to evidence: feature, value, layer; the same feature of one layer once. ``said``: a value told already."""
         seen: dict[tuple[str, str | None], str] = {}
         numbers: dict[str, int] = {}
         units = {m["criterion"]: m["measure"] for m in self.record["measurements"]}
@@ -181,20 +197,24 @@ class PlotWords:
             number = numbers[criterion] = numbers.get(criterion, -1) + 1
             key = (row["layer"], row["feature"])
             if key not in seen:
-                seen[key] = self._link(criterion, number, row, units[criterion])
+                seen[key] = self._link(criterion, number, row, units[criterion], said)
         shown = list(seen.values())[:MOST_EVIDENCE]
         if (more := len(seen) - len(shown)) > 0:
             shown.append(self._quiet(tr("and {n} more", n=more)))
         return "<br>".join(shown)
 
-    def _link(self, criterion: str, number: int, row: Record, measure: str) -> str:
+    def _link(self, criterion: str, number: int, row: Record, measure: str, said: str) -> str:
         feature = row["name"] or (tr("feature {id}", id=row["feature"]) if row["feature"] is not None else "")
-        value = "" if row["value"] is None else self.texts.quantity(row["value"], row["unit"], measure if not row["hint"] else "")
+        value = (
+            ""
+            if row["value"] is None
+            else self.texts.quantity(row["value"], row["unit"], measure if not row["hint"] else "")
+        )
         if feature:
             feature = f"<a href='evidence:{criterion}:{number}'>{escape(feature)}</a>"
         hint = self._quiet(f" ({escape(self.texts.label('report', 'hint'))})") if row["hint"] else ""
-        said = ": ".join(part for part in (feature, escape(value)) if part)
-        return f"{said}{hint} {self._quiet('(' + escape(row['layer']) + ')')}"
+        words = ": ".join(part for part in (feature, "" if value == said else escape(value)) if part)
+        return f"{words}{hint} {self._quiet('(' + escape(row['layer']) + ')')}"
 
     def _quiet(self, html: str) -> str:
         return f"<span style='color:{self.quiet}'>{html}</span>"

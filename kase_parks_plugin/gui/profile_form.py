@@ -28,12 +28,17 @@ class ProfileForm(QObject):
         self._rows: dict[str, _Row] = {}
         for group, title in profile_groups().items():
             box = QgsCollapsibleGroupBoxBasic(texts.of(title), parent)
-            form = QFormLayout(box)
+            inner = QWidget(box)  # folding shows and hides the box's children; rows that cannot apply must stay hidden
+            whole = QVBoxLayout(box)
+            whole.setContentsMargins(0, 0, 0, 0)
+            whole.addWidget(inner)
+            form = QFormLayout(inner)
             form.setContentsMargins(6, 2, 2, 4)
+            form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
             form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
             for field in profile_fields().values():
                 if field.group == group and field.id != KIND:
-                    self._rows[field.id] = row = _Row(field, texts, box)
+                    self._rows[field.id] = row = _Row(field, texts, inner)
                     form.addRow(row.label, row.line)
                     row.editor.edited.connect(lambda id_=field.id: self._take(id_))
             box.setCollapsed(group != next(iter(profile_groups())))

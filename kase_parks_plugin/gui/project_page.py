@@ -33,10 +33,12 @@ class ProjectPage(QWidget):
     profile_hint: QLabel
     typical_button: QPushButton
     groups: QVBoxLayout
+    layout_content: QVBoxLayout
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         load_ui(self, "project_page")
+        self.layout_content.addStretch(1)
         self._session = session
         self._showing = False
         self.plots_layer.setAllowEmptyLayer(True, tr("choose the layer of plots"))
@@ -118,7 +120,9 @@ class ProjectPage(QWidget):
     @guarded
     def _take_fields(self) -> None:
         if not self._showing:
-            self._session.change_plots(id=self.id_field.currentField() or None, name=self.name_field.currentField() or None)
+            self._session.change_plots(
+                id=self.id_field.currentField() or None, name=self.name_field.currentField() or None
+            )
 
     @guarded
     def _take_date(self, day: QDate) -> None:

@@ -69,7 +69,9 @@ class ResultsModel(QAbstractTableModel):
             }[column]
         if role == Qt.ItemDataRole.ToolTipRole:
             return {
-                Columns.RANK: tr("Rank: settled plots first, then those of which too little is known, knocked out last"),
+                Columns.RANK: tr(
+                    "Rank: settled plots first, then those of which too little is known, knocked out last"
+                ),
                 Columns.NAME: tr("Plot"),
                 Columns.EIA: self._texts.label("readiness", "eia"),
                 Columns.CONSTRUCTION: self._texts.label("readiness", "construction"),
@@ -167,15 +169,34 @@ class ResultsModel(QAbstractTableModel):
         scores, texts = self._assessment.scores.readiness[readiness], self._texts
         i = scores.interval
         low, best, high = (texts.score(float(a[plot])) for a in (i.low, i.best, i.high))
-        lines = [tr("{readiness}: {best} (between {low} and {high})", readiness=texts.label("readiness", readiness), best=best,
-                    low=low, high=high)]
+        lines = [
+            tr(
+                "{readiness}: {best} (between {low} and {high})",
+                readiness=texts.label("readiness", readiness),
+                best=best,
+                low=low,
+                high=high,
+            )
+        ]
         if math.isnan(i.best[plot]):
-            lines = [tr("{readiness}: nothing known (between {low} and {high})", readiness=texts.label("readiness", readiness),
-                        low=low, high=high)]
+            lines = [
+                tr(
+                    "{readiness}: nothing known (between {low} and {high})",
+                    readiness=texts.label("readiness", readiness),
+                    low=low,
+                    high=high,
+                )
+            ]
         letter = "X" if scores.knocked_out[plot] else scores.letter[plot]
         said = f"{letter}: {texts.label('class', letter)}" if letter else texts.label("class", "unknown")
-        lines.append(tr("Class {said}; possible {least} to {most}", said=said, least=scores.letter_low[plot],
-                        most=scores.letter_high[plot]))
+        lines.append(
+            tr(
+                "Class {said}; possible {least} to {most}",
+                said=said,
+                least=scores.letter_low[plot],
+                most=scores.letter_high[plot],
+            )
+        )
         if held := scores.held_by[plot]:
             theme = next(t for t in self._assessment.rulebook.themes if t.id == held)
             lines.append(tr("Weakest theme: {theme}", theme=texts.of(theme.title)))

@@ -50,9 +50,7 @@ class ResultsPage(QWidget):
                 self.map_readiness.count() - 1, session.texts.label("readiness", readiness), Qt.ItemDataRole.ToolTipRole
             )
         self.map_readiness.setCurrentIndex(max(0, self.map_readiness.findData(settings.load().map_readiness)))
-        self.map_readiness.activated.connect(
-            lambda _: self.map_readiness_chosen.emit(self.map_readiness.currentData())
-        )
+        self.map_readiness.activated.connect(lambda _: self.map_readiness_chosen.emit(self.map_readiness.currentData()))
         self.search.textChanged.connect(self._filter)
         self.empty_text.linkActivated.connect(self._follow)
         self.table.selectionModel().currentRowChanged.connect(self._pick)
@@ -94,20 +92,18 @@ class ResultsPage(QWidget):
         header.setMinimumSectionSize(20)
         digit = table.fontMetrics().horizontalAdvance("0")
         header.setSectionResizeMode(Columns.NAME, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((Columns.RANK, digit * 5), (Columns.COMPLETENESS, digit * 4)):
+        for column, width in ((Columns.RANK, round(digit * 4.4)), (Columns.COMPLETENESS, round(digit * 3.4))):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             table.setColumnWidth(column, width)
-        for column in READINESS_COLUMNS:
-            table.setColumnWidth(column, round(digit * (LETTERS_WIDTH + 11)))
         table.setTabKeyNavigation(False)
 
     def resizeEvent(self, event: object) -> None:
         """Give the bars their share of a wider panel."""
         super().resizeEvent(event)
         digit = self.table.fontMetrics().horizontalAdvance("0")
-        least = round(digit * (LETTERS_WIDTH + 10))
+        least = round(digit * (LETTERS_WIDTH + 7))
         for column in READINESS_COLUMNS:
-            self.table.setColumnWidth(column, max(least, round(self.width() * 0.29)))
+            self.table.setColumnWidth(column, max(least, round(self.width() * 0.25)))
 
     @guarded
     def _show_steps(self) -> None:

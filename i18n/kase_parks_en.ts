@@ -1,0 +1,583 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en">
+<context>
+    <name>KaseParks</name>
+    <message>
+        <source>(between {low} and {high})</source>
+        <translation>(between {low} and {high})</translation>
+    </message>
+    <message>
+        <source>A value, or several with “;” between them</source>
+        <translation>A value, or several with “;” between them</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing was changed.</source>
+        <translation>Cancelled; nothing was changed.</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Cancelling…</translation>
+    </message>
+    <message>
+        <source>Choose the layer of candidate plots first.</source>
+        <translation>Choose the layer of candidate plots first.</translation>
+    </message>
+    <message>
+        <source>Choose your plots and what would be built</source>
+        <translation>Choose your plots and what would be built</translation>
+    </message>
+    <message>
+        <source>Class {said}; possible {least} to {most}</source>
+        <translation>Class {said}; possible {least} to {most}</translation>
+    </message>
+    <message>
+        <source>Completeness of data: the weight of what is known</source>
+        <translation>Completeness of data: the weight of what is known</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Details are in the log panel, tab “KASE Parks”.</source>
+        <translation>Details are in the log panel, tab “KASE Parks”.</translation>
+    </message>
+    <message>
+        <source>Everywhere (my own statement)</source>
+        <translation>Everywhere (my own statement)</translation>
+    </message>
+    <message>
+        <source>Folder for the results</source>
+        <translation>Folder for the results</translation>
+    </message>
+    <message>
+        <source>Get them like this, then start QGIS again:</source>
+        <translation>Get them like this, then start QGIS again:</translation>
+    </message>
+    <message>
+        <source>Give a number between {least} and {most}.</source>
+        <translation>Give a number between {least} and {most}.</translation>
+    </message>
+    <message>
+        <source>Give a number of at least {least}.</source>
+        <translation>Give a number of at least {least}.</translation>
+    </message>
+    <message>
+        <source>Give a number.</source>
+        <translation>Give a number.</translation>
+    </message>
+    <message>
+        <source>Give a text.</source>
+        <translation>Give a text.</translation>
+    </message>
+    <message>
+        <source>KASE Parks</source>
+        <translation>KASE Parks</translation>
+    </message>
+    <message>
+        <source>KASE Parks needs Python packages that this QGIS lacks</source>
+        <translation>KASE Parks needs Python packages that this QGIS lacks</translation>
+    </message>
+    <message>
+        <source>KASE Parks: screening {name}</source>
+        <translation>KASE Parks: screening {name}</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Layers</translation>
+    </message>
+    <message>
+        <source>Measurements</source>
+        <translation>Measurements</translation>
+    </message>
+    <message>
+        <source>New screening</source>
+        <translation>New screening</translation>
+    </message>
+    <message>
+        <source>No results yet</source>
+        <translation>No results yet</translation>
+    </message>
+    <message>
+        <source>Not answered yet ({n})</source>
+        <translation>Not answered yet ({n})</translation>
+    </message>
+    <message>
+        <source>Not found: {files}. Choose these layers on the page Layers.</source>
+        <translation>Not found: {files}. Choose these layers on the page Layers.</translation>
+    </message>
+    <message>
+        <source>Open screening file</source>
+        <translation>Open screening file</translation>
+    </message>
+    <message>
+        <source>Open screening file…</source>
+        <translation>Open screening file…</translation>
+    </message>
+    <message>
+        <source>Open the demo</source>
+        <translation>Open the demo</translation>
+    </message>
+    <message>
+        <source>Open, save, demo</source>
+        <translation>Open, save, demo</translation>
+    </message>
+    <message>
+        <source>Or look around in an invented region:</source>
+        <translation>Or look around in an invented region:</translation>
+    </message>
+    <message>
+        <source>Pick a plot on the page Results to see what holds it back, and on which evidence.</source>
+        <translation>Pick a plot on the page Results to see what holds it back, and on which evidence.</translation>
+    </message>
+    <message>
+        <source>Plot</source>
+        <translation>Plot</translation>
+    </message>
+    <message>
+        <source>Plots and what would be built</source>
+        <translation>Plots and what would be built</translation>
+    </message>
+    <message>
+        <source>Plots: {all}. Settled: {settled}. Knocked out: {out}.</source>
+        <translation>Plots: {all}. Settled: {settled}. Knocked out: {out}.</translation>
+    </message>
+    <message>
+        <source>Press Run, below</source>
+        <translation>Press Run, below</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Project</translation>
+    </message>
+    <message>
+        <source>Rank: settled plots first, then those of which too little is known, knocked out last</source>
+        <translation>Rank: settled plots first, then those of which too little is known, knocked out last</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Results</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Run</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>Run again</translation>
+    </message>
+    <message>
+        <source>Run the OSGeo4W Setup that came with QGIS and tick: {packages}. The official QGIS installer carries all of them.</source>
+        <translation>Run the OSGeo4W Setup that came with QGIS and tick: {packages}. The official QGIS installer carries all of them.</translation>
+    </message>
+    <message>
+        <source>Save results…</source>
+        <translation>Save results…</translation>
+    </message>
+    <message>
+        <source>Save screening file</source>
+        <translation>Save screening file</translation>
+    </message>
+    <message>
+        <source>Save screening file…</source>
+        <translation>Save screening file…</translation>
+    </message>
+    <message>
+        <source>Saved report, GeoPackage and JSON in {folder}</source>
+        <translation>Saved report, GeoPackage and JSON in {folder}</translation>
+    </message>
+    <message>
+        <source>Saved {file}</source>
+        <translation>Saved {file}</translation>
+    </message>
+    <message>
+        <source>Say which layers stand for what</source>
+        <translation>Say which layers stand for what</translation>
+    </message>
+    <message>
+        <source>Screen industrial plots for EIA readiness and construction readiness</source>
+        <translation>Screen industrial plots for EIA readiness and construction readiness</translation>
+    </message>
+    <message>
+        <source>Screening</source>
+        <translation>Screening</translation>
+    </message>
+    <message>
+        <source>Screening files (*.toml)</source>
+        <translation>Screening files (*.toml)</translation>
+    </message>
+    <message>
+        <source>The ranked plots</source>
+        <translation>The ranked plots</translation>
+    </message>
+    <message>
+        <source>The rest of QGIS works as before. KASE Parks installs nothing by itself.</source>
+        <translation>The rest of QGIS works as before. KASE Parks installs nothing by itself.</translation>
+    </message>
+    <message>
+        <source>Themes</source>
+        <translation>Themes</translation>
+    </message>
+    <message>
+        <source>These results are older than your choices.</source>
+        <translation>These results are older than your choices.</translation>
+    </message>
+    <message>
+        <source>Typical value, not your own: {source}</source>
+        <translation>Typical value, not your own: {source}</translation>
+    </message>
+    <message>
+        <source>Unexpected error: {type}: {message}</source>
+        <translation>Unexpected error: {type}: {message}</translation>
+    </message>
+    <message>
+        <source>Unit of the layer’s values</source>
+        <translation>Unit of the layer’s values</translation>
+    </message>
+    <message>
+        <source>Weakest theme: {theme}</source>
+        <translation>Weakest theme: {theme}</translation>
+    </message>
+    <message>
+        <source>What holds it back</source>
+        <translation>What holds it back</translation>
+    </message>
+    <message>
+        <source>What holds one plot back, and on which evidence</source>
+        <translation>What holds one plot back, and on which evidence</translation>
+    </message>
+    <message>
+        <source>Which layer stands for what</source>
+        <translation>Which layer stands for what</translation>
+    </message>
+    <message>
+        <source>Within the layer’s own extent</source>
+        <translation>Within the layer’s own extent</translation>
+    </message>
+    <message>
+        <source>Within the polygons of:</source>
+        <translation>Within the polygons of:</translation>
+    </message>
+    <message>
+        <source>Zoom to the plot</source>
+        <translation>Zoom to the plot</translation>
+    </message>
+    <message>
+        <source>and {n} more</source>
+        <translation>and {n} more</translation>
+    </message>
+    <message>
+        <source>another layer</source>
+        <translation>another layer</translation>
+    </message>
+    <message>
+        <source>as the plots</source>
+        <translation>as the plots</translation>
+    </message>
+    <message>
+        <source>choose the layer of plots</source>
+        <translation>choose the layer of plots</translation>
+    </message>
+    <message>
+        <source>data {share} complete</source>
+        <translation>data {share} complete</translation>
+    </message>
+    <message>
+        <source>feature {id}</source>
+        <translation>feature {id}</translation>
+    </message>
+    <message>
+        <source>knocked out</source>
+        <translation>knocked out</translation>
+    </message>
+    <message>
+        <source>largest part {area}</source>
+        <translation>largest part {area}</translation>
+    </message>
+    <message>
+        <source>missing: {layer}</source>
+        <translation>missing: {layer}</translation>
+    </message>
+    <message>
+        <source>net {area}</source>
+        <translation>net {area}</translation>
+    </message>
+    <message>
+        <source>not in force on the start date</source>
+        <translation>not in force on the start date</translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <translation>not said</translation>
+    </message>
+    <message>
+        <source>open the demo</source>
+        <translation>open the demo</translation>
+    </message>
+    <message>
+        <source>possible: {letters}</source>
+        <translation>possible: {letters}</translation>
+    </message>
+    <message>
+        <source>rank {rank}</source>
+        <translation>rank {rank}</translation>
+    </message>
+    <message>
+        <source>the geometry is damaged</source>
+        <translation>the geometry is damaged</translation>
+    </message>
+    <message>
+        <source>the project does not fit</source>
+        <translation>the project does not fit</translation>
+    </message>
+    <message>
+        <source>the project fits</source>
+        <translation>the project fits</translation>
+    </message>
+    <message>
+        <source>too little is known for a class</source>
+        <translation>too little is known for a class</translation>
+    </message>
+    <message>
+        <source>typical</source>
+        <translation>typical</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unknown</translation>
+    </message>
+    <message>
+        <source>unknown: {needs}</source>
+        <translation>unknown: {needs}</translation>
+    </message>
+    <message>
+        <source>unknown; for example: {example}</source>
+        <translation>unknown; for example: {example}</translation>
+    </message>
+    <message>
+        <source>weakest theme: {theme}</source>
+        <translation>weakest theme: {theme}</translation>
+    </message>
+    <message>
+        <source>{group} ({known} of {all})</source>
+        <translation>{group} ({known} of {all})</translation>
+    </message>
+    <message>
+        <source>{package} {needed} or newer: found {found}</source>
+        <translation>{package} {needed} or newer: found {found}</translation>
+    </message>
+    <message>
+        <source>{package} {needed} or newer: not found</source>
+        <translation>{package} {needed} or newer: not found</translation>
+    </message>
+    <message>
+        <source>{readiness}: data {share} complete</source>
+        <translation>{readiness}: data {share} complete</translation>
+    </message>
+    <message>
+        <source>{readiness}: nothing known (between {low} and {high})</source>
+        <translation>{readiness}: nothing known (between {low} and {high})</translation>
+    </message>
+    <message>
+        <source>{readiness}: {best} (between {low} and {high})</source>
+        <translation>{readiness}: {best} (between {low} and {high})</translation>
+    </message>
+    <message>
+        <source>{screening}: result</source>
+        <translation>{screening}: result</translation>
+    </message>
+    <message>
+        <source>{state}: {reason}</source>
+        <translation>{state}: {reason}</translation>
+    </message>
+    <message>
+        <source>{theme}: {best} (between {low} and {high}); data {share} complete</source>
+        <translation>{theme}: {best} (between {low} and {high}); data {share} complete</translation>
+    </message>
+    <message>
+        <source>{theme}: {filled} of {all}</source>
+        <translation>{theme}: {filled} of {all}</translation>
+    </message>
+</context>
+<context>
+    <name>LayersPage</name>
+    <message>
+        <source> m</source>
+        <translation> m</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Accuracy</translation>
+    </message>
+    <message>
+        <source>Add another layer to this role</source>
+        <translation>Add another layer to this role</translation>
+    </message>
+    <message>
+        <source>An overlap narrower than this is a boundary to be checked</source>
+        <translation>An overlap narrower than this is a boundary to be checked</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>As of</translation>
+    </message>
+    <message>
+        <source>Field with the features’ names, for the evidence</source>
+        <translation>Field with the features’ names, for the evidence</translation>
+    </message>
+    <message>
+        <source>Find a role or a layer</source>
+        <translation>Find a role or a layer</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Layer</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licence</translation>
+    </message>
+    <message>
+        <source>Mapped</source>
+        <translation>Mapped</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>Names</translation>
+    </message>
+    <message>
+        <source>Only where</source>
+        <translation>Only where</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Take this layer from the role</source>
+        <translation>Take this layer from the role</translation>
+    </message>
+    <message>
+        <source>The day the data describe</source>
+        <translation>The day the data describe</translation>
+    </message>
+    <message>
+        <source>The layers that fill this role</source>
+        <translation>The layers that fill this role</translation>
+    </message>
+    <message>
+        <source>What it stands for</source>
+        <translation>What it stands for</translation>
+    </message>
+    <message>
+        <source>Where “none there” may be believed</source>
+        <translation>Where “none there” may be believed</translation>
+    </message>
+</context>
+<context>
+    <name>Panel</name>
+    <message>
+        <source>Hide this notice</source>
+        <translation>Hide this notice</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Run</translation>
+    </message>
+    <message>
+        <source>Save results: report, GeoPackage, JSON</source>
+        <translation>Save results: report, GeoPackage, JSON</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectPage</name>
+    <message>
+        <source>&lt;b&gt;What would be built&lt;/b&gt;</source>
+        <translation>&lt;b&gt;What would be built&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>An empty field is unknown, and shows as an interval in the results.</source>
+        <translation>An empty field is unknown, and shows as an interval in the results.</translation>
+    </message>
+    <message>
+        <source>Field that tells the plots apart; empty: the feature’s own id</source>
+        <translation>Field that tells the plots apart; empty: the feature’s own id</translation>
+    </message>
+    <message>
+        <source>Field with the plots’ names; may be empty</source>
+        <translation>Field with the plots’ names; may be empty</translation>
+    </message>
+    <message>
+        <source>Fill empty fields with values typical of this kind; they stay marked as such</source>
+        <translation>Fill empty fields with values typical of this kind; they stay marked as such</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Measured in</source>
+        <translation>Measured in</translation>
+    </message>
+    <message>
+        <source>Metric coordinate system to measure in; empty: that of the plots</source>
+        <translation>Metric coordinate system to measure in; empty: that of the plots</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Plot id</source>
+        <translation>Plot id</translation>
+    </message>
+    <message>
+        <source>Plot name</source>
+        <translation>Plot name</translation>
+    </message>
+    <message>
+        <source>Plots</source>
+        <translation>Plots</translation>
+    </message>
+    <message>
+        <source>Rulebook</source>
+        <translation>Rulebook</translation>
+    </message>
+    <message>
+        <source>Start of the project: rules are tested against this day</source>
+        <translation>Start of the project: rules are tested against this day</translation>
+    </message>
+    <message>
+        <source>Starts</source>
+        <translation>Starts</translation>
+    </message>
+    <message>
+        <source>The layer of candidate plots: polygons</source>
+        <translation>The layer of candidate plots: polygons</translation>
+    </message>
+    <message>
+        <source>Typical values</source>
+        <translation>Typical values</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsPage</name>
+    <message>
+        <source>Filter by name or municipality</source>
+        <translation>Filter by name or municipality</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Map</translation>
+    </message>
+    <message>
+        <source>The readiness that colours the map</source>
+        <translation>The readiness that colours the map</translation>
+    </message>
+</context>
+</TS>

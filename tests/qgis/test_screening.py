@@ -1,0 +1,182 @@
+"""A screening file through the panel: layers, run, cancel, and the same result as the command line's."""
+
+import json
+import threading
+
+import pytest
+from qgis.core import QgsApplication, QgsProject
+
+from kase_parks_plugin import paths
+from kase_parks_plugin.adapters.project import load_layers, save_screening
+from kase_parks_plugin.adapters.task import Cancelled, Done, Failed, ScreeningTask
+from kase_parks_plugin.core.document import document
+from kase_parks_plugin.core.errors import DataError
+from kase_parks_plugin.core.files import read_data, read_screening, rulebook_of
+from kase_parks_plugin.core.progress import step
+from kase_parks_plugin.core.screening import assess
+
+DEMO = paths.resource("demo", "demo.toml")
+
+
+@pytest.fixture
+def demo():
+    """Make the demo's request and its rulebook."""
+
+    def make():
+        screening = read_screening(DEMO)
+        return screening, rulebook_of(screening.rulebook, DEMO.parent)
+
+    return make
+
+
+def test_the_panel_gives_what_the_command_line_gives(panel, wait, demo):
+    made = panel()
+    made.open_screening(DEMO)
+    made.run()
+    wait(lambda: not made.running)
+    screening, book = demo()
+    headless = assess(screening, read_data(screening, DEMO.parent, book), rulebook=book)
+    ours, theirs = (json.loads(json.dumps(document(a, "en"))) for a in (made.session.assessment, headless))
+    for key in theirs:
+        assert ours[key] == theirs[key], key
+
+
+def test_opening_twice_loads_no_layer_twice(demo):
+    screening, book = demo()
+    project = QgsProject.instance()
+    first, failed = load_layers(screening, DEMO.parent, project, book)
+    count = len(project.mapLayers())
+    second, _ = load_layers(screening, DEMO.parent, project, book)
+    assert failed == ()
+    assert first == second
+    assert len(project.mapLayers()) == count
+    assert project.layerTreeRoot().findGroup(screening.name) is not None
+
+
+def test_saving_gives_the_file_back(demo, tmp_path):
+    screening, book = demo()
+    loaded, _ = load_layers(screening, DEMO.parent, QgsProject.instance(), book)
+    saved = save_screening(loaded, DEMO.parent, tmp_path / "again.toml", QgsProject.instance())
+    again = read_screening(tmp_path / "again.toml")
+    assert (tmp_path / again.plots.path).resolve() == (DEMO.parent / screening.plots.path).resolve()
+    assert [layer.fields for layer in again.layers] == [layer.fields for layer in screening.layers]
+    assert [layer.filter for layer in again.layers] == [layer.filter for layer in screening.layers]
+    assert again.profile == screening.profile
+    assert saved.plots.source_id == loaded.plots.source_id
+    assert again.plots.source_id is None
+
+
+def test_a_layer_in_memory_is_not_saved_silently(demo, layer, tmp_path):
+    screening, _ = demo()
+    made = layer(rows=[("POLYGON ((0 0, 1 0, 1 1, 0 0))",)], name="sketch")
+    from dataclasses import replace
+
+    asked = replace(screening, layers=(), plots=replace(screening.plots, path=None, layer=None, source_id=made.id()))
+    with pytest.raises(DataError) as error:
+        save_screening(asked, DEMO.parent, tmp_path / "x.toml", QgsProject.instance())
+    assert error.value.values["layer"] == "sketch"
+    assert not (tmp_path / "x.toml").exists()
+
+
+def run(task, wait):
+    QgsApplication.taskManager().addTask(task)
+    wait(lambda: task.seen)
+    return task.seen[0]
+
+
+def task_of(demo, read):
+    screening, book = demo()
+    seen = []
+    task = ScreeningTask(screening, book, read, seen.append)
+    task.seen = seen
+    return task
+
+
+def test_an_error_ends_a_task_as_failed(demo, wait):
+    def read(progress):
+        raise DataError("layer_not_in_project", layer="plots")
+
+    outcome = run(task_of(demo, read), wait)
+    assert isinstance(outcome, Failed)
+    assert outcome.error.code == "layer_not_in_project"
+
+
+def test_an_unexpected_error_ends_a_task_as_failed(demo, wait):
+    outcome = run(task_of(demo, lambda progress: 1 / 0), wait)
+    assert isinstance(outcome, Failed)
+    assert isinstance(outcome.error, ZeroDivisionError)
+
+
+def test_cancelling_ends_a_task_at_its_next_step(demo, wait):
+    reading = threading.Event()
+
+    def read(progress):
+        while True:
+            reading.set()
+            step(progress, 0.1, "reading", layer="x")
+
+    task = task_of(demo, read)
+    QgsApplication.taskManager().addTask(task)
+    wait(reading.is_set)
+    task.cancel()
+    wait(lambda: task.seen)
+    assert isinstance(task.seen[0], Cancelled)
+
+
+def test_progress_comes_in_words(demo, wait):
+    screening, book = demo()
+    said = []
+    task = task_of(demo, lambda progress: read_data(screening, DEMO.parent, book, progress))
+    task.said.connect(lambda share, text: said.append((share, text)))
+    assert isinstance(run(task, wait), Done)
+    assert said
+    assert [share for share, _ in said] == sorted(share for share, _ in said)
+    assert all(text and "[" not in text for _, text in said)
+
+
+def test_an_abandoned_task_tells_nobody(demo, wait):
+    reading = threading.Event()
+
+    def read(progress):
+        reading.set()
+        while True:
+            step(progress, 0.1, "reading", layer="x")
+
+    task = task_of(demo, read)
+    QgsApplication.taskManager().addTask(task)
+    wait(reading.is_set)
+    task.abandon()
+    wait(lambda: QgsApplication.taskManager().countActiveTasks() == 0)
+    assert task.seen == []
+
+
+def test_a_missing_file_is_named_and_the_rest_is_opened(panel, tmp_path):
+    text = DEMO.read_text(encoding="utf-8").replace('layer = "natura"', 'layer = "nature"')
+    for name in ("demo.gpkg", "dem.tif"):
+        (tmp_path / name).symlink_to(paths.resource("demo", name))
+    (tmp_path / "s.toml").write_text(text, encoding="utf-8")
+    made = panel()
+    made.open_screening(tmp_path / "s.toml")
+    assert "nature" in made.notice_text.text()
+    assert QgsProject.instance().mapLayer(made.session.screening.plots.source_id) is not None
+
+
+def test_running_without_plots_says_what_to_do(panel):
+    made = panel()
+    made.run()
+    assert not made.running
+    assert "plots" in made.notice_text.text()
+    assert not made.notice.isHidden()
+
+
+def test_results_grow_old_when_a_choice_changes(panel, wait):
+    made = panel()
+    made.open_screening(DEMO)
+    made.run()
+    wait(lambda: not made.running)
+    assert not made.session.stale
+    made.session.change(seed=1)
+    assert made.session.stale
+    assert "older" in made.notice_text.text()
+    made.session.change(seed=0)
+    assert made.notice.isHidden()
