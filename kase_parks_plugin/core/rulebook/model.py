@@ -2,18 +2,20 @@
 
 A rulebook is TOML (``resources/rulebooks/*.toml``); `core.rulebook.load` reads and validates it. The shape in TOML:
 
-    [rulebook]           id, version, title, checked, currency of law …, min_overlap_m2, min_completeness, …
+    format = 1           of the file; rulebooks of another format are refused
+    [rulebook]           id, version, title, checked, class_bounds, class_lead, min_overlap_m2, min_completeness, …
     [[theme]]            id, title, combine, weight = {eia = 3, construction = 0}
     [[measurement]]      id = "nature.natura_spa_distance", theme, measure, roles, where, …  (what is measured)
         score = {value = [[0, 0], [500, 30], [5000, 100]], weight = 2, decisive = true, applies = …}
                          a measurement with a score is a criterion
     [[rule]]             id = "NAT-01", theme, effect, when = …, source = {act, section, status, …}, title, explanation
+    [[fact]]             optional: id, title of a fact that a person or later work supplies; rules may test it, unknown until then
     [[role]]             optional: adds a layer role to ``resources/roles.toml``
 
 Conditions (``when``, ``applies``, ``where``) are data: ``{all = […]}``, ``{any = […]}``, ``{not = …}`` or one comparison
 ``{fact = "profile.fuel_mw", ge = 50}`` with one of ``gt ge lt le eq ne in known``. In ``where`` the key is ``field`` (a role's
-field) in place of ``fact``, and a number may be given as ``"profile.electric_mw"``. They are judged on three values: yes,
-no, unknown.
+field) in place of ``fact``, a number may be given as ``"profile.electric_mw"`` and a date as ``"start_date - 13 a"``. They are
+judged on three values: yes, no, unknown.
 """
 
 from __future__ import annotations
