@@ -176,7 +176,7 @@ def software() -> dict[str, str]:
         "geos": shapely.geos_version_string,
         "kase_parks": __version__,
         "numpy": np.__version__,
-        "proj": pyproj.proj_version_str,
+        "proj": pyproj.__proj_version__,
         "shapely": shapely.__version__,
     }
 
