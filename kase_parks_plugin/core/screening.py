@@ -105,7 +105,7 @@ def assess(
         screening=screening,
         rulebook=book,
         crs=plots.crs,
-        plots=_table(plots, layers, net, screening.profile),
+        plots=_table(plots, layers, net, screening.profile, more),
         columns=columns,
         findings=found,
         open_rules=open_rules,
@@ -211,9 +211,14 @@ def _known(column: str, value: Floats, less: Bools) -> Column:
     return Column(column, value, low, value, state, as_objects([""] * n), no, no, Evidence.empty())
 
 
-def _table(plots: PreparedPlots, layers: Sequence[PreparedLayer], net: NetAreas, profile: Profile) -> PlotTable:
+def _table(
+    plots: PreparedPlots, layers: Sequence[PreparedLayer], net: NetAreas, profile: Profile, more: Bools
+) -> PlotTable:
+    """The plots with what is left of them; ``more`` (n,) says where further bars may yet take land."""
     need = need_ha(profile)
-    fits = np.full(len(plots.ids), -1) if need is None else net.largest >= need * HA
+    fits = np.full(len(plots.ids), -1)
+    if need is not None:
+        fits = np.where(net.largest < need * HA, 0, np.where(more, -1, 1))
     return PlotTable(
         ids=plots.ids,
         names=plots.names,
