@@ -6,6 +6,7 @@ import datetime as dt
 
 import numpy as np
 import shapely
+
 from kase_parks_plugin.core.model import (
     Assessment,
     Column,
@@ -72,18 +73,76 @@ def rulebook() -> Rulebook:
     falling = Score(((0.0, 100.0), (1.0, 0.0)), weight=2.0, decisive=True)
     m, measure = Measurement, Measure
     measurements = (
-        m("nature.spa", "nature", measure.NEAREST_DISTANCE, "m", text("Distance to SPA"), ("natura_spa",), score=rising),
-        m("nature.nest", "nature", measure.NEAREST_DISTANCE, "m", text("Distance to a nest"), ("eagle_nest",), score=rising),
-        m("nature.flood", "nature", measure.SHARE_INSIDE, "1", text("Share in flood area"), ("flood_area",), score=falling),
-        m("grid.station", "grid", measure.NEAREST_DISTANCE, "m", text("Distance to a substation"), ("substation",), score=rising),
-        m("grid.owner", "grid", measure.ATTRIBUTE_OF_NEAREST, "", text("Owner of the line"), ("substation",), field="owner"),
+        m(
+            "nature.spa",
+            "nature",
+            measure.NEAREST_DISTANCE,
+            "m",
+            text("Distance to SPA"),
+            ("natura_spa",),
+            score=rising,
+        ),
+        m(
+            "nature.nest",
+            "nature",
+            measure.NEAREST_DISTANCE,
+            "m",
+            text("Distance to a nest"),
+            ("eagle_nest",),
+            score=rising,
+        ),
+        m(
+            "nature.flood",
+            "nature",
+            measure.SHARE_INSIDE,
+            "1",
+            text("Share in flood area"),
+            ("flood_area",),
+            score=falling,
+        ),
+        m(
+            "grid.station",
+            "grid",
+            measure.NEAREST_DISTANCE,
+            "m",
+            text("Distance to a substation"),
+            ("substation",),
+            score=rising,
+        ),
+        m(
+            "grid.owner",
+            "grid",
+            measure.ATTRIBUTE_OF_NEAREST,
+            "",
+            text("Owner of the line"),
+            ("substation",),
+            field="owner",
+        ),
     )
     when = Comparison("nature.spa", "lt", 500.0)
     source = RuleSource("9/2023", "35 §", status="K-l", valid_from=dt.date(2023, 6, 1), checked=dt.date(2026, 11, 21))
     rules = (
         Rule("NAT-03", "nature", Effect.SURVEY, when, source, text("Survey birds"), text("Because.")),
-        Rule("PLA-02", "nature", Effect.KNOCKOUT, when, source, text("Plan forbids"), text("Because."), stops=("construction",)),
-        Rule("GRI-01", "grid", Effect.PERMIT, when, source, text("Line permit"), text("Because."), question=text("How long?")),
+        Rule(
+            "PLA-02",
+            "nature",
+            Effect.KNOCKOUT,
+            when,
+            source,
+            text("Plan forbids"),
+            text("Because."),
+            stops=("construction",),
+        ),
+        Rule(
+            "GRI-01",
+            "grid",
+            Effect.PERMIT,
+            when,
+            source,
+            text("Line permit"),
+            text("Because."),
+            question=text("How long?"),
+        ),
     )
     return Rulebook(
         id="made",
@@ -114,7 +173,9 @@ def screening() -> Screening:
         rulebook="made",
         start_date=DAY,
         plots=PlotsRequest("plots.gpkg", "plots", "plot_id", "name"),
-        profile=Profile("data_centre", {"electric_mw": 40.0, "site_ha": 12.0}, frozenset({"site_ha"}), frozenset({"waste_t"})),
+        profile=Profile(
+            "data_centre", {"electric_mw": 40.0, "site_ha": 12.0}, frozenset({"site_ha"}), frozenset({"waste_t"})
+        ),
         layers=(
             LayerRequest(
                 ("natura_spa",),
@@ -224,12 +285,16 @@ def columns() -> dict[str, Column]:
 def findings(request: Screening) -> tuple[tuple[Finding, ...], ...]:
     """A survey, a knockout set aside, a knockout in force."""
     stopped = Finding("PLA-02", 2, Effect.KNOCKOUT, "nature", "met", stops=("construction",), lost_m2=10.0)
-    aside = Finding("PLA-02", 1, Effect.KNOCKOUT, "nature", "met", stops=("construction",), override=request.overrides[0])
+    aside = Finding(
+        "PLA-02", 1, Effect.KNOCKOUT, "nature", "met", stops=("construction",), override=request.overrides[0]
+    )
     survey = Finding(
         "NAT-03", 0, Effect.SURVEY, "nature", "distance", {"distance": 1432.70049}, measurements=("nature.spa",),
         typical=("site_ha",),
     )  # fmt: skip
-    nest = Finding("NAT-03", 0, Effect.ADVICE, "nature", "distance", {"distance": 741.25}, measurements=("nature.nest",))
+    nest = Finding(
+        "NAT-03", 0, Effect.ADVICE, "nature", "distance", {"distance": 741.25}, measurements=("nature.nest",)
+    )
     return ((survey, nest), (aside,), (stopped,))
 
 
@@ -291,7 +356,10 @@ def small_assessment() -> Assessment:
         plots=plots,
         columns=measured,
         findings=found,
-        open_rules=(OpenRule("GRI-01", "unknown", ("grid.line_kv",)), OpenRule("NAT-03", "unknown", ("nature.spa",), (2,))),
+        open_rules=(
+            OpenRule("GRI-01", "unknown", ("grid.line_kv",)),
+            OpenRule("NAT-03", "unknown", ("nature.spa",), (2,)),
+        ),
         scores=score(book, measured, found, request.profile, request.weights, ids),
         provenance=provenance(request, book),
     )

@@ -51,7 +51,9 @@ def write_run(
         step(progress, 0.3, "writing", file="assessment.gpkg")
         about = {key: value for key, value in record.items() if key != "plots"}
         day = assessment.screening.start_date
-        write_geopackage(draft / "assessment.gpkg", tables(assessment, lang, record), about, day, progress, write_layers)
+        write_geopackage(
+            draft / "assessment.gpkg", tables(assessment, lang, record), about, day, progress, write_layers
+        )
         step(progress, 0.8, "writing", file="report.html")
         report = render_report(assessment, lang, record)
         (draft / "report.html").write_bytes(report.encode("utf-8", errors="xmlcharrefreplace"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -31,6 +32,7 @@ from kase_parks_plugin.core.spatial.units import like
 FORMAT_VERSION = 1
 FILTER_OPS = ("in", "eq", "ge", "le")
 LARGEST_BYTES = 10_000_000
+_CODE = re.compile(r"[A-Za-z]+:[0-9A-Za-z]+")
 _EXPECTED = {"text": "text", "bool": "flag", "table": "number_table", "list": "numbers"}
 
 
@@ -230,14 +232,21 @@ def _coverage(table: Strict) -> Coverage:
 
 
 def _crs(table: Strict) -> str | None:
-    """Read a coordinate system that pyproj knows."""
+    """Read a coordinate system: an authority's code, or WKT. pyproj would also guess from parts of names."""
     value = table.text("crs")
-    if value is not None:
-        try:
-            CRS.from_user_input(value)
-        except CRSError:
-            table.fail("screening_bad_crs", value=value)
+    if value is not None and not _is_crs(value):
+        table.fail("screening_bad_crs", value=value)
     return value
+
+
+def _is_crs(text: str) -> bool:
+    if not _CODE.fullmatch(text) and "[" not in text:
+        return False
+    try:
+        CRS.from_user_input(text)
+    except CRSError:
+        return False
+    return True
 
 
 def _profile(table: Strict | None) -> Profile:

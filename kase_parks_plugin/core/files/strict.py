@@ -56,6 +56,9 @@ class Strict:
         """Return a value of any type."""
         self._asked.add(key)
         if key not in self._left and required:
+            misspelt = difflib.get_close_matches(key, list(self._left), n=1, cutoff=0.75)
+            if misspelt:
+                self.fail("screening_unknown_key", key=misspelt[0], nearest=key, known=[key])
             self.fail("screening_missing_key", key=key)
         return self._left.pop(key, None)
 

@@ -94,7 +94,6 @@ def read_vector(source: VectorSource, base: Path, progress: Progress) -> VectorD
     path = locate(source.path, base)
     layer = _layer_name(source, path)
     with _session(source, ARC_STEP_DEGREES), _opened(source, path, layer) as opened:
-        _check_fields(source, list(opened.schema["properties"]))
         declared = str(opened.schema["geometry"]).removeprefix("3D ")
         if declared == "None":
             raise DataError("layer_without_geometry", layer=source.title, path=source.path)
@@ -179,6 +178,9 @@ def _opened(source: VectorSource, path: str, layer: str) -> Iterator[Any]:
     from fiona.errors import DriverError, FionaError
 
     try:
+        opened = fiona.open(path, layer=layer, enabled_drivers=list(DRIVERS))
+        with opened:
+            _check_fields(source, list(opened.schema["properties"]))
         try:
             opened = fiona.open(path, layer=layer, enabled_drivers=list(DRIVERS), include_fields=source.wanted)
         except (DriverError, TypeError, ValueError):
@@ -192,9 +194,8 @@ def _opened(source: VectorSource, path: str, layer: str) -> Iterator[Any]:
 def _check_fields(source: VectorSource, there: Sequence[str]) -> None:
     for field in source.wanted:
         if field not in there:
-            raise DataError(
-                "field_missing", field=field, layer=source.title, nearest=nearest(field, there), known=list(there)
-            )
+            known = {"nearest": nearest(field, there), "known": list(there)}
+            raise DataError("field_missing", field=field, layer=source.title, **known)
 
 
 def _rows(
