@@ -22,6 +22,7 @@ _DISTANCE = 1e-6
 _CHECKED = (*AREAL_MEASURES, Measure.NEAREST_DISTANCE)
 
 
+@np.errstate(invalid="ignore")  # GEOS leaves the flag set without meaning anything by it
 def self_check(
     measurements: Iterable[Measurement],
     plots: PreparedPlots,

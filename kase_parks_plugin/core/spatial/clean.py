@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from dataclasses import dataclass
-from functools import partial
+from functools import partial, reduce
 
 import numpy as np
 import shapely
@@ -44,8 +44,8 @@ def finite(geometry: Objects) -> Bools:
 def clean(geometry: Objects) -> Cleaned:
     """Mend two-dimensional finite geometries, none of them null or empty.
 
-    Invalid polygons are mended so that rings keep their meaning (shells add, holes inside them take away, a hole outside its
-    shell is taken for a part of its own), and what has no area vanishes.
+    Invalid polygons are mended so that rings keep their meaning (shells add, holes in them take away, holes outside their shell
+    are parts of their own with their own holes), and what has no area vanishes.
     Of a collection the parts of highest dimension are kept.
     """
     out = highest(geometry.copy())
@@ -54,7 +54,7 @@ def clean(geometry: Objects) -> Cleaned:
     if bad.size:
         areal = shapely.get_dimensions(out[bad]) == 2
         mended = np.empty(bad.size, dtype=object)
-        mended[areal] = highest(_mend_areas(out[bad[areal]]))
+        mended[areal] = highest(_mend_areas(_nest(out[bad[areal]])))
         mended[~areal] = shapely.make_valid(out[bad[~areal]])
         mended[areal & (shapely.get_dimensions(mended) < 2)] = None
         after = np.nan_to_num(shapely.area(mended))  # NaN for those that vanished
@@ -79,4 +79,31 @@ def highest(geometry: Objects) -> Objects:
         dimensions = shapely.get_dimensions(parts)
         top = int(dimensions.max(initial=-1))
         out[row] = makers[top](parts[dimensions == top]) if top >= 0 else None
+    return out
+
+
+def _nest(geometry: Objects) -> Objects:
+    """Make holes outside their shell parts of their own.
+
+    Some exports write all rings of a multipolygon as one polygon. Mending alone would make each stray ring a part and fill the
+    true holes among them; taken by turns (in, out, in) from outside to inside they come out right.
+    """
+    parts, owner = shapely.get_parts(geometry, return_index=True)
+    rings, part = shapely.get_rings(parts, return_index=True)
+    hole = np.zeros(len(rings), dtype=bool)
+    hole[1:] = part[1:] == part[:-1]
+    discs = _mend_areas(shapely.polygons(rings))
+    shell = discs[np.flatnonzero(~hole)][part]
+    stray = np.flatnonzero(hole & (shapely.area(shapely.intersection(discs, shell)) == 0))
+    if not stray.size:
+        return geometry
+    out = geometry.copy()
+    for k in np.unique(owner[part[stray]]):  # rare
+        mine = np.flatnonzero(owner == k)
+        whole = []
+        for p in mine:
+            kept = np.setdiff1d(np.flatnonzero(part == p), stray)
+            whole.append(_mend_areas(shapely.polygons(rings[kept[0]], holes=rings[kept[1:]])))
+            whole.append(reduce(shapely.symmetric_difference, discs[stray[part[stray] == p]], shapely.Polygon()))
+        out[k] = shapely.union_all(whole)
     return out

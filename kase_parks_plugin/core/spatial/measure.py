@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+import numpy as np
+
 from kase_parks_plugin.core.model import Column, Profile
 from kase_parks_plugin.core.progress import Progress, Silent, step
 from kase_parks_plugin.core.rulebook.model import (
@@ -24,6 +26,7 @@ from kase_parks_plugin.core.spatial.session import Session
 from kase_parks_plugin.core.spatial.shape import shape
 
 
+@np.errstate(invalid="ignore")  # GEOS leaves the flag set without meaning anything by it
 def measure_all(
     measurements: Iterable[Measurement],
     plots: PreparedPlots,

@@ -16,6 +16,7 @@ _LEAST_SHARE = 5e-7
 Municipality = tuple[str, str, str, float]
 
 
+@np.errstate(invalid="ignore")  # GEOS leaves the flag set without meaning anything by it
 def municipality_shares(plots: PreparedPlots, layers: Sequence[PreparedLayer]) -> tuple[tuple[Municipality, ...], ...]:
     """Per plot (code, Finnish name, Swedish name, share), largest share first; empty where no layer says.
 

@@ -20,6 +20,7 @@ _ARC = 32
 """Segments per quarter circle of a setback: too small by at most 0.03 % of its width at a corner."""
 
 
+@np.errstate(invalid="ignore")  # GEOS leaves the flag set without meaning anything by it
 def net_areas(
     plots: PreparedPlots,
     layers: Sequence[PreparedLayer],
