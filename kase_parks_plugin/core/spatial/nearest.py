@@ -31,7 +31,7 @@ class Found:
 
 
 def find(session: Session, sources: Sequence[Source], features: Sequence[Bools], margin: float) -> Found:
-    """Find the nearest of ``features`` (one mask per source); of equals the one whose id comes first."""
+    """Find the nearest of ``features`` (one mask per source); of equals the one whose id comes first, then its layer's title."""
     geometry = session.plots.geometry
     n = len(geometry)
     best = Found(np.full(n, np.inf), np.full(n, -1), np.full(n, -1), np.full(n, None, dtype=object))
@@ -57,7 +57,7 @@ def find(session: Session, sources: Sequence[Source], features: Sequence[Bools],
             drawn[at] = shapely.shortest_line(geometry[at], near.piece)
         called = np.full(n, "", dtype=object)
         there = np.flatnonzero(feature >= 0)
-        called[there] = layer.ids[feature[there]]
+        called[there] = [f"{name}\0{layer.title}" for name in layer.ids[feature[there]]]
         first = (called.astype(str) < names.astype(str)) & (distance == best.distance)
         better = (feature >= 0) & ((distance < best.distance) | first)
         for mine, theirs in ((best.distance, distance), (best.feature, feature), (best.drawn, drawn), (names, called)):
