@@ -368,6 +368,14 @@
         <translation>{group} ({known} of {all})</translation>
     </message>
     <message>
+        <source>{n} features have no usable geometry and were left out.</source>
+        <translation>{n} features have no usable geometry and were left out.</translation>
+    </message>
+    <message>
+        <source>{n} invalid features were repaired; that changed the area by {area}.</source>
+        <translation>{n} invalid features were repaired; that changed the area by {area}.</translation>
+    </message>
+    <message>
         <source>{package} {needed} or newer: found {found}</source>
         <translation>{package} {needed} or newer: found {found}</translation>
     </message>

@@ -137,7 +137,7 @@
     </message>
     <message>
         <source>Plot</source>
-        <translation>Kohdealue</translation>
+        <translation>Kohde</translation>
     </message>
     <message>
         <source>Plots and what would be built</source>
@@ -366,6 +366,14 @@
     <message>
         <source>{group} ({known} of {all})</source>
         <translation>{group} ({known}/{all})</translation>
+    </message>
+    <message>
+        <source>{n} features have no usable geometry and were left out.</source>
+        <translation>{n} kohteella ei ole kelvollista geometriaa, ja ne jätettiin pois.</translation>
+    </message>
+    <message>
+        <source>{n} invalid features were repaired; that changed the area by {area}.</source>
+        <translation>{n} virheellistä kohdetta korjattiin; pinta-ala muuttui {area}.</translation>
     </message>
     <message>
         <source>{package} {needed} or newer: found {found}</source>

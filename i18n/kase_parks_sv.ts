@@ -368,6 +368,14 @@
         <translation>{group} ({known} av {all})</translation>
     </message>
     <message>
+        <source>{n} features have no usable geometry and were left out.</source>
+        <translation>{n} objekt saknar användbar geometri och utelämnades.</translation>
+    </message>
+    <message>
+        <source>{n} invalid features were repaired; that changed the area by {area}.</source>
+        <translation>{n} ogiltiga objekt reparerades; arealen ändrades med {area}.</translation>
+    </message>
+    <message>
         <source>{package} {needed} or newer: found {found}</source>
         <translation>{package} {needed} eller nyare: hittade {found}</translation>
     </message>

@@ -34,7 +34,7 @@ class LayerDetail(QObject):
         self._page, self._session = page, session
         self._role = ""
         self._number: int | None = None
-        self._adding = False
+        self._adding, self._before = False, 0  # whether another layer is being chosen, and how many there were
         self._showing = False
         self._fields: dict[str, tuple[QgsFieldComboBox, QComboBox]] = {}
         p = page
@@ -85,7 +85,7 @@ class LayerDetail(QObject):
         if role != self._role:
             self._role, self._number, self._adding = role, None, False
         numbers = self._session.layers_of(role)
-        if self._adding and len(numbers) > self._page.entry.count() - 1:
+        if self._adding and len(numbers) > self._before:
             self._adding, self._number = False, numbers[-1]
         if not self._adding and self._number not in numbers:
             self._number = numbers[0] if numbers else None
@@ -116,7 +116,14 @@ class LayerDetail(QObject):
         layer = QgsProject.instance().mapLayer(request.source_id or "") if request else None
         p.layer.setLayer(layer)
         self._show_request(role, request, layer)
+        self._show_remarks(request)
         self._align()
+
+    def _show_remarks(self, request: LayerRequest | None) -> None:
+        """Say what the last run found out about the layer."""
+        said = self._session.remarks(self._number) if request is not None and self._number is not None else ()
+        self._page.remarks.setText("\n".join(f"⚠ {remark}" for remark in said))
+        self._page.remarks.setVisible(bool(said))
 
     def _align(self) -> None:
         """Let the labels of all forms be equally wide."""
@@ -208,13 +215,13 @@ class LayerDetail(QObject):
     @guarded
     def _choose_entry(self) -> None:
         number = self._page.entry.currentData()
-        self._adding = number is None
+        self._adding, self._before = number is None, self._page.entry.count() - 1
         self._number = number
         self.show(self._role)
 
     @guarded
     def _add(self) -> None:
-        self._adding = True
+        self._adding, self._before = True, len(self._session.layers_of(self._role))
         self.show(self._role)
         self._page.layer.setFocus()
 

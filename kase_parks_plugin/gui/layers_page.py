@@ -5,7 +5,7 @@ from __future__ import annotations
 from qgis.core import Qgis, QgsMapLayer, QgsProject
 from qgis.gui import QgsFilterLineEdit, QgsMapLayerComboBox
 from qgis.PyQt.QtCore import QModelIndex, QObject, Qt
-from qgis.PyQt.QtGui import QBrush
+from qgis.PyQt.QtGui import QBrush, QIcon
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -24,7 +24,7 @@ from kase_parks_plugin.core.model import LayerRequest
 from kase_parks_plugin.core.rulebook.model import Role
 from kase_parks_plugin.gui.colours import quiet
 from kase_parks_plugin.gui.layer_detail import LayerDetail
-from kase_parks_plugin.gui.load import load_ui
+from kase_parks_plugin.gui.load import icon, load_ui
 from kase_parks_plugin.gui.session import Session
 
 ROLE = Qt.ItemDataRole.UserRole
@@ -69,6 +69,7 @@ class LayersPage(QWidget):
         self.tree.currentItemChanged.connect(self._pick)
         self.search.textChanged.connect(self._filter)
         session.changed.connect(self.show_session)
+        session.assessed.connect(self.show_session)
         self.show_session()
 
     def resizeEvent(self, event: object) -> None:
@@ -144,7 +145,9 @@ class LayersPage(QWidget):
         """Show the layers of one role."""
         layers = [self._session.screening.layers[n] for n in self._session.layers_of(item.data(0, ROLE))]
         item.setText(1, ", ".join(shown_name(request) for request in layers) or "–")
-        item.setToolTip(1, "\n".join(shown_name(request) for request in layers))
+        said = [remark for n in self._session.layers_of(item.data(0, ROLE)) for remark in self._session.remarks(n)]
+        item.setToolTip(1, "\n".join([*(shown_name(request) for request in layers), *said]))
+        item.setIcon(1, icon("mIconWarning.svg") if said else QIcon())
         item.setForeground(1, QBrush() if layers else QBrush(quiet(self.palette())))
         theme = item.parent()
         filled = sum(bool(self._session.layers_of(theme.child(i).data(0, ROLE))) for i in range(theme.childCount()))
@@ -206,6 +209,7 @@ class LayerChooser(QStyledItemDelegate):
         editor.setLayer(QgsProject.instance().mapLayer(request.source_id or "") if request else None)
         editor.showPopup()
 
+    @guarded
     def setModelData(self, editor: QObject, model: QObject, index: QModelIndex) -> None:
         """Take the choice."""
         numbers = self._numbers(index)

@@ -41,6 +41,9 @@ from kase_parks_plugin.gui.project_page import ProjectPage
 from kase_parks_plugin.gui.results_page import ResultsPage
 from kase_parks_plugin.gui.session import Session
 
+# what is said of a layer and must not wait until somebody looks at the page Layers
+_SERIOUS = ("layer_failed", "coverage_failed", "no_usable_geometry", "plots_skipped", "features_not_placed")
+
 
 class Panel(QWidget):
     """Everything inside the dock."""
@@ -204,6 +207,7 @@ class Panel(QWidget):
         button.setStyleSheet("QToolButton::menu-indicator { image: none; }")
         button.setMenu(menu)
         self.pages.setCornerWidget(button, Qt.Corner.TopRightCorner)
+        self.pages.tabBar().setElideMode(Qt.TextElideMode.ElideRight)
 
     # --- showing -----------------------------------------------------------------------------------------------
 
@@ -276,12 +280,13 @@ class Panel(QWidget):
         self._show_state()
 
     def _tell_of_layers(self) -> None:
-        """Name the layers that could not be read: their roles are unknown in this result."""
+        """Name the layers that could not be used: what they would say is unknown in this result."""
         said = []
-        for layer in self.session.assessment.provenance.layers:
-            said += [
-                self.session.texts.layer_message(code, **values) for code, values in layer.messages if "fail" in code
-            ]
+        provenance = self.session.assessment.provenance
+        for layer in (provenance.plots, *provenance.layers):
+            for code, values in layer.messages:
+                if code in _SERIOUS:
+                    said.append(f"{layer.name}: {self.session.texts.layer_message(code, **values)}")
         if said:
             self._notice.warn(" ".join(said))
 

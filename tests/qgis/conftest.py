@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from osgeo import gdal
 from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsSettings, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 
@@ -14,7 +15,7 @@ import factories
 
 from kase_parks_plugin.plugin import KaseParksPlugin
 
-PLUGIN = "kase_parks_plugin"
+gdal.SetConfigOption("GDAL_PAM_ENABLED", "NO")  # no side files beside the demo's rasters
 
 
 @pytest.fixture(autouse=True)
