@@ -224,6 +224,10 @@
         <translation>Themes</translation>
     </message>
     <message>
+        <source>These Python packages are missing or too old: {names}.</source>
+        <translation>These Python packages are missing or too old: {names}.</translation>
+    </message>
+    <message>
         <source>These results are older than your choices.</source>
         <translation>These results are older than your choices.</translation>
     </message>

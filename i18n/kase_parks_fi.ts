@@ -89,7 +89,7 @@
     </message>
     <message>
         <source>Layers</source>
-        <translation>Aineistot</translation>
+        <translation>Tasot</translation>
     </message>
     <message>
         <source>Measurements</source>
@@ -109,7 +109,7 @@
     </message>
     <message>
         <source>Not found: {files}. Choose these layers on the page Layers.</source>
-        <translation>Ei löytynyt: {files}. Valitse nämä tasot sivulla Aineistot.</translation>
+        <translation>Ei löytynyt: {files}. Valitse nämä tasot sivulla Tasot.</translation>
     </message>
     <message>
         <source>Open screening file</source>
@@ -222,6 +222,10 @@
     <message>
         <source>Themes</source>
         <translation>Teemat</translation>
+    </message>
+    <message>
+        <source>These Python packages are missing or too old: {names}.</source>
+        <translation>Nämä Python-paketit puuttuvat tai ovat liian vanhoja: {names}.</translation>
     </message>
     <message>
         <source>These results are older than your choices.</source>

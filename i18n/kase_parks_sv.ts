@@ -224,6 +224,10 @@
         <translation>Teman</translation>
     </message>
     <message>
+        <source>These Python packages are missing or too old: {names}.</source>
+        <translation>Dessa Pythonpaket saknas eller är för gamla: {names}.</translation>
+    </message>
+    <message>
         <source>These results are older than your choices.</source>
         <translation>Dessa resultat är äldre än dina val.</translation>
     </message>

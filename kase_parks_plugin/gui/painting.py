@@ -72,7 +72,10 @@ def draw_bar(painter: QPainter, rect: QRectF, bar: Bar, palette: QPalette) -> No
         painter.setBrush(colour)
         painter.drawRect(span(0, bar.best))
     if bar.high - bar.low > 0.5 and bar.letter != "X":
-        _draw_whisker(painter, x(bar.low), x(bar.high), rect, mix(ink, base, 0.25))
+        halo = QColor(base)
+        halo.setAlphaF(0.75)
+        for colour, width in ((halo, 3.0), (mix(ink, base, 0.1), 1.1)):
+            _draw_whisker(painter, (x(bar.low), x(bar.high)), rect, QPen(colour, width))
     painter.restore()
 
 
@@ -85,11 +88,11 @@ def _draw_unknown(painter: QPainter, rect: QRectF, base: QColor, ink: QColor) ->
     painter.setPen(Qt.PenStyle.NoPen)
 
 
-def _draw_whisker(painter: QPainter, left: float, right: float, rect: QRectF, colour: QColor) -> None:
-    """The thin line from low to high, with an end mark on each side."""
-    painter.setPen(QPen(colour, 1))
+def _draw_whisker(painter: QPainter, ends: tuple[float, float], rect: QRectF, pen: QPen) -> None:
+    """The thin line from low to high, with a mark at each end."""
+    painter.setPen(pen)
     middle, tick = rect.center().y(), rect.height() * 0.28
-    left, right = max(left, rect.left() + 0.5), min(right, rect.right() - 0.5)
+    left, right = max(ends[0], rect.left() + 0.5), min(ends[1], rect.right() - 0.5)
     painter.drawLine(QPointF(left, middle), QPointF(right, middle))
     for end in (left, right):
         painter.drawLine(QPointF(end, middle - tick), QPointF(end, middle + tick))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from qgis.core import QgsApplication, QgsProject
 from qgis.gui import QgisInterface
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QSize, Qt
 from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtWidgets import (
     QFileDialog,
@@ -207,6 +207,8 @@ class Panel(QWidget):
         button.setStyleSheet("QToolButton::menu-indicator { image: none; }")
         button.setMenu(menu)
         self.pages.setCornerWidget(button, Qt.Corner.TopRightCorner)
+        side = self.fontMetrics().height() - 2
+        self.pages.setIconSize(QSize(side, side))
         self.pages.tabBar().setElideMode(Qt.TextElideMode.ElideRight)
 
     # --- showing -----------------------------------------------------------------------------------------------
