@@ -135,8 +135,6 @@ class PlotWords:
             notes.append(t.get("report.stops", readinesses=", ".join(t.label("readiness", r) for r in found["stops"])))
         if found["cap"]:
             notes.append(t.get("report.cap", letter=found["cap"]))
-        if found["lost_m2"]:
-            notes.append(t.get("report.lost", area=found["lost_m2"]))
         if found["typical"]:
             fields = [t.of(profile_fields()[name].title) for name in found["typical"]]
             notes.append(t.get("report.typical", fields=fields))

@@ -1,14 +1,16 @@
 """The panel's pages: what is chosen becomes the request, what the request says is shown."""
 
 import datetime as dt
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QDate, QRegularExpression, Qt
 from qgis.PyQt.QtWidgets import QLabel
 
-from kase_parks_plugin import paths
+from kase_parks_plugin import gui, paths
 from kase_parks_plugin.adapters import dependencies
 from kase_parks_plugin.adapters.dependencies import Missing
 from kase_parks_plugin.core.model import FieldMapping, Filter, LayerRequest, Profile
@@ -217,6 +219,14 @@ def test_the_plot_page_tells_what_the_record_says(assessed):
     said = texts_of(made._pages["plot"])
     for words in ("Second", "Kaustinen", "Plan change approved", "Planning office", "to be confirmed", "Plan forbids"):
         assert words in said, words
+
+
+def test_every_text_of_the_core_that_the_panel_uses_exists():
+    code = "".join(file.read_text(encoding="utf-8") for file in Path(gui.__file__).parent.glob("*.py"))
+    used = re.findall(r'\.get\(\s*"(\w+)\.(\w+)"', code) + re.findall(r'\.label\(\s*"(\w+)", "(\w+)"\)', code)
+    assert len(used) > 5
+    for language in ("en", "fi", "sv"):
+        assert [key for key in used if not load_texts(language).has(*key)] == []
 
 
 def test_hostile_names_stay_text(assessed):
