@@ -76,6 +76,10 @@
         <translation>Give a text.</translation>
     </message>
     <message>
+        <source>Invalid features repaired: {n}; the area changed by {area}.</source>
+        <translation>Invalid features repaired: {n}; the area changed by {area}.</translation>
+    </message>
+    <message>
         <source>KASE Parks</source>
         <translation>KASE Parks</translation>
     </message>
@@ -90,6 +94,10 @@
     <message>
         <source>Layers</source>
         <translation>Layers</translation>
+    </message>
+    <message>
+        <source>Left out, without a usable geometry: {n}.</source>
+        <translation>Left out, without a usable geometry: {n}.</translation>
     </message>
     <message>
         <source>Measurements</source>
@@ -222,10 +230,6 @@
     <message>
         <source>Themes</source>
         <translation>Themes</translation>
-    </message>
-    <message>
-        <source>These Python packages are missing or too old: {names}.</source>
-        <translation>These Python packages are missing or too old: {names}.</translation>
     </message>
     <message>
         <source>These results are older than your choices.</source>
@@ -370,14 +374,6 @@
     <message>
         <source>{group} ({known} of {all})</source>
         <translation>{group} ({known} of {all})</translation>
-    </message>
-    <message>
-        <source>{n} features have no usable geometry and were left out.</source>
-        <translation>{n} features have no usable geometry and were left out.</translation>
-    </message>
-    <message>
-        <source>{n} invalid features were repaired; that changed the area by {area}.</source>
-        <translation>{n} invalid features were repaired; that changed the area by {area}.</translation>
     </message>
     <message>
         <source>{package} {needed} or newer: found {found}</source>

@@ -76,6 +76,10 @@
         <translation>Anna teksti.</translation>
     </message>
     <message>
+        <source>Invalid features repaired: {n}; the area changed by {area}.</source>
+        <translation>Virheellisiä kohteita korjattu: {n}; pinta-ala muuttui {area}.</translation>
+    </message>
+    <message>
         <source>KASE Parks</source>
         <translation>KASE Parks</translation>
     </message>
@@ -90,6 +94,10 @@
     <message>
         <source>Layers</source>
         <translation>Tasot</translation>
+    </message>
+    <message>
+        <source>Left out, without a usable geometry: {n}.</source>
+        <translation>Jätetty pois, ei kelvollista geometriaa: {n}.</translation>
     </message>
     <message>
         <source>Measurements</source>
@@ -222,10 +230,6 @@
     <message>
         <source>Themes</source>
         <translation>Teemat</translation>
-    </message>
-    <message>
-        <source>These Python packages are missing or too old: {names}.</source>
-        <translation>Nämä Python-paketit puuttuvat tai ovat liian vanhoja: {names}.</translation>
     </message>
     <message>
         <source>These results are older than your choices.</source>
@@ -370,14 +374,6 @@
     <message>
         <source>{group} ({known} of {all})</source>
         <translation>{group} ({known}/{all})</translation>
-    </message>
-    <message>
-        <source>{n} features have no usable geometry and were left out.</source>
-        <translation>{n} kohteella ei ole kelvollista geometriaa, ja ne jätettiin pois.</translation>
-    </message>
-    <message>
-        <source>{n} invalid features were repaired; that changed the area by {area}.</source>
-        <translation>{n} virheellistä kohdetta korjattiin; pinta-ala muuttui {area}.</translation>
     </message>
     <message>
         <source>{package} {needed} or newer: found {found}</source>

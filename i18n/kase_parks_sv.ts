@@ -76,6 +76,10 @@
         <translation>Ange en text.</translation>
     </message>
     <message>
+        <source>Invalid features repaired: {n}; the area changed by {area}.</source>
+        <translation>Ogiltiga objekt som reparerats: {n}; arealen ändrades med {area}.</translation>
+    </message>
+    <message>
         <source>KASE Parks</source>
         <translation>KASE Parks</translation>
     </message>
@@ -90,6 +94,10 @@
     <message>
         <source>Layers</source>
         <translation>Lager</translation>
+    </message>
+    <message>
+        <source>Left out, without a usable geometry: {n}.</source>
+        <translation>Utelämnade, utan användbar geometri: {n}.</translation>
     </message>
     <message>
         <source>Measurements</source>
@@ -222,10 +230,6 @@
     <message>
         <source>Themes</source>
         <translation>Teman</translation>
-    </message>
-    <message>
-        <source>These Python packages are missing or too old: {names}.</source>
-        <translation>Dessa Pythonpaket saknas eller är för gamla: {names}.</translation>
     </message>
     <message>
         <source>These results are older than your choices.</source>
@@ -370,14 +374,6 @@
     <message>
         <source>{group} ({known} of {all})</source>
         <translation>{group} ({known} av {all})</translation>
-    </message>
-    <message>
-        <source>{n} features have no usable geometry and were left out.</source>
-        <translation>{n} objekt saknar användbar geometri och utelämnades.</translation>
-    </message>
-    <message>
-        <source>{n} invalid features were repaired; that changed the area by {area}.</source>
-        <translation>{n} ogiltiga objekt reparerades; arealen ändrades med {area}.</translation>
     </message>
     <message>
         <source>{package} {needed} or newer: found {found}</source>

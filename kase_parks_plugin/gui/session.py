@@ -122,13 +122,13 @@ class Session(QObject):
             change = texts.area(abs(layer.area_change_m2))
             said.append(
                 tr(
-                    "{n} invalid features were repaired; that changed the area by {area}.",
+                    "Invalid features repaired: {n}; the area changed by {area}.",
                     n=layer.repaired,
                     area=change,
                 )
             )
         if layer.skipped:
-            said.append(tr("{n} features have no usable geometry and were left out.", n=layer.skipped))
+            said.append(tr("Left out, without a usable geometry: {n}.", n=layer.skipped))
         return tuple(said)
 
     def assessed_with(self, assessment: Assessment | None, screening: Screening | None) -> None:
