@@ -1,4 +1,4 @@
-"""The plugin as QGIS sees it: a translator, one action and one dock.
+"""The plugin as QGIS sees it: a translator, a Processing provider, one action and one dock.
 
 Nothing of the core is imported here: QGIS starts no slower, and starts also where packages are missing.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 from dataclasses import replace
 
+from qgis.core import QgsApplication
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QCoreApplication, Qt, QTranslator
 from qgis.PyQt.QtGui import QIcon
@@ -18,6 +19,7 @@ from kase_parks_plugin.adapters import settings
 from kase_parks_plugin.adapters.i18n import make_translator, tr
 from kase_parks_plugin.adapters.messages import LOGGER, QgisLogHandler
 from kase_parks_plugin.gui.dock import KaseParksDock
+from kase_parks_plugin.processing.provider import KaseParksProvider
 
 
 class KaseParksPlugin:
@@ -29,15 +31,22 @@ class KaseParksPlugin:
         self._log: QgisLogHandler | None = None
         self._translator: QTranslator | None = None
         self._action: QAction | None = None
+        self._provider: KaseParksProvider | None = None
+
+    def initProcessing(self) -> None:
+        """Add translator and algorithms; all that ``qgis_process`` asks for, where there is no window."""
+        self._translator = make_translator()
+        if self._translator is not None:
+            QCoreApplication.installTranslator(self._translator)
+        self._provider = KaseParksProvider()
+        QgsApplication.processingRegistry().addProvider(self._provider)
 
     def initGui(self) -> None:
         """Add what `unload` removes, in this order."""
         self._log = QgisLogHandler()
         LOGGER.addHandler(self._log)
         LOGGER.setLevel(logging.INFO)
-        self._translator = make_translator()
-        if self._translator is not None:
-            QCoreApplication.installTranslator(self._translator)
+        self.initProcessing()
         self._action = QAction(
             QIcon(str(paths.resource("icons", "kase-parks.svg"))), tr("KASE Parks"), self.iface.mainWindow()
         )
@@ -61,6 +70,8 @@ class KaseParksPlugin:
         self.iface.removeToolBarIcon(self._action)
         self._action.deleteLater()
         self._action = None
+        QgsApplication.processingRegistry().removeProvider(self._provider)
+        self._provider = None
         if self._translator is not None:
             QCoreApplication.removeTranslator(self._translator)
         self._translator = None

@@ -7,6 +7,7 @@ runs anywhere.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,7 @@ from qgis.core import (
     QgsMapLayer,
     QgsVectorLayer,
     QgsVectorLayerFeatureSource,
+    QgsVectorLayerSelectedFeatureSource,
     QgsWkbTypes,
 )
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
@@ -31,6 +33,18 @@ from kase_parks_plugin.core.files.values import id_text, name_text
 from kase_parks_plugin.core.model import VectorData, as_objects
 
 _CANCEL_EVERY = 500  # features between two looks at whether the user wants to stop
+
+
+@dataclass(frozen=True, slots=True)
+class Subset:
+    """Some of a layer's features: the selected ones, those that meet a QGIS expression, at most so many of them."""
+
+    selected: bool = False
+    where: str = ""
+    most: int = -1
+
+
+WHOLE = Subset()
 
 
 class VectorReader:
@@ -48,6 +62,8 @@ class VectorReader:
         Fields that hold feature id and name; None: the provider's feature id, no name.
     crs
         What the user states for a layer without a coordinate system.
+    subset
+        Which of its features to read.
 
     Raises
     ------
@@ -63,6 +79,7 @@ class VectorReader:
         id_field: str | None = None,
         name_field: str | None = None,
         crs: str | None = None,
+        subset: Subset = WHOLE,
     ) -> None:
         if not layer.isValid():
             raise DataError("layer_not_valid", layer=title, detail=layer.error().summary())
@@ -70,7 +87,9 @@ class VectorReader:
         self.crs = crs_of(layer, crs, title)
         declared = QgsWkbTypes.displayString(QgsWkbTypes.flatType(layer.wkbType()))
         self._declared = "" if declared == "Unknown" else declared
-        self._source = QgsVectorLayerFeatureSource(layer)
+        self._subset = subset
+        snapshot = QgsVectorLayerSelectedFeatureSource if subset.selected else QgsVectorLayerFeatureSource
+        self._source = snapshot(layer)
         self._id, self._name = id_field, name_field
         wanted = dict.fromkeys(f for f in (id_field, name_field, *fields) if f)
         self._index = {name: layer.fields().indexFromName(name) for name in wanted}
@@ -88,7 +107,11 @@ class VectorReader:
             ``cancelled`` said so.
         """
         request = QgsFeatureRequest()
-        request.setSubsetOfAttributes(sorted(self._index.values()))
+        if self._subset.where:
+            request.setFilterExpression(self._subset.where)
+        else:  # an expression may look at any field
+            request.setSubsetOfAttributes(sorted(self._index.values()))
+        request.setLimit(self._subset.most)
         fids: list[int] = []
         wkbs: list[bytes | None] = []
         columns: dict[str, list[Any]] = {name: [] for name in self._index}

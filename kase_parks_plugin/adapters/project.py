@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from qgis.core import (
     QgsLayerTreeGroup,
@@ -21,7 +22,7 @@ from qgis.core import (
 )
 
 from kase_parks_plugin.adapters.layer_styles import style_as_frame, style_as_plots, style_for_role
-from kase_parks_plugin.adapters.layers import VectorReader
+from kase_parks_plugin.adapters.layers import WHOLE, Subset, VectorReader
 from kase_parks_plugin.adapters.rasters import QgisRaster
 from kase_parks_plugin.core.errors import DataError
 from kase_parks_plugin.core.files.data import title_of
@@ -44,6 +45,14 @@ Source = tuple[str, str | None]
 """A file and the layer in it."""
 
 
+class LayersById(Protocol):
+    """What finds a layer by its id: a QGIS project, or a collection that serves in its place."""
+
+    def mapLayer(self, layer_id: str) -> QgsMapLayer | None:
+        """Return the layer, None when there is none."""
+        ...
+
+
 def source_of(layer: QgsMapLayer) -> Source | None:
     """File and inner layer behind a project's layer; None when it is not a plain file (a service, memory, a filtered layer)."""
     if layer.dataProvider() is None or layer.providerType() not in ("ogr", "gdal"):
@@ -53,6 +62,13 @@ def source_of(layer: QgsMapLayer) -> Source | None:
     if not path or parts.get("subset") or not Path(path).exists():
         return None
     return str(Path(path)), parts.get("layerName") or None
+
+
+def open_layer(path: str, inner: str | None, title: str) -> QgsMapLayer:
+    """Open a file's layer; one that cannot be opened comes back as not valid. On the main thread."""
+    if path.lower().endswith(RASTERS):
+        return QgsRasterLayer(path, title, "gdal")
+    return QgsVectorLayer(f"{path}|layername={inner}" if inner else path, title, "ogr")
 
 
 # --- a screening file's layers into the project ---------------------------------------------------------------
@@ -119,7 +135,7 @@ class _Loader:
         for source in ((full, inner), *(((full, None),) if inner is None else ())):
             if source in self._known:
                 return self._known[source]
-        layer = self._open(full, inner, title or inner or Path(path).stem)
+        layer = open_layer(full, inner, title or inner or Path(path).stem)
         if not layer.isValid():
             self._fail(name)
             return None
@@ -133,11 +149,6 @@ class _Loader:
     def _fail(self, name: str) -> None:
         if name not in self.failed:
             self.failed.append(name)
-
-    def _open(self, path: str, inner: str | None, title: str) -> QgsMapLayer:
-        if path.lower().endswith(RASTERS):
-            return QgsRasterLayer(path, title, "gdal")
-        return QgsVectorLayer(f"{path}|layername={inner}" if inner else path, title, "ogr")
 
     def _place(self, layer: QgsMapLayer, *, shown: bool) -> None:
         """Put a layer into the screening's group: rasters and polygons below lines, lines below points; folded."""
@@ -159,7 +170,9 @@ def _height(layer: QgsMapLayer) -> int:
 # --- the project's layers into the core ---------------------------------------------------------------------------
 
 
-def data_reader(screening: Screening, named: Screening, project: QgsProject) -> Callable[[Progress], ScreeningData]:
+def data_reader(
+    screening: Screening, named: Screening, project: LayersById, plots_subset: Subset = WHOLE
+) -> Callable[[Progress], ScreeningData]:
     """Hold every layer of a screening (on the main thread) and return what reads them (in any thread).
 
     Parameters
@@ -168,6 +181,8 @@ def data_reader(screening: Screening, named: Screening, project: QgsProject) -> 
         The request as the panel has it: it names layers by their ids in the project.
     named
         The same as the core is given it: see `with_paths`.
+    plots_subset
+        Which features of the plots layer to screen.
 
     Raises
     ------
@@ -175,7 +190,7 @@ def data_reader(screening: Screening, named: Screening, project: QgsProject) -> 
         The plots layer is missing or broken. Another layer that is makes its measurements unknown, and the result says so.
     """
     title = named.plots.layer or Path(named.plots.path or "").stem
-    plots = _reader(project, screening.plots.source_id, named.plots, title, named.plots.crs)
+    plots = _reader(project, screening.plots.source_id, named.plots, title, named.plots.crs, plots_subset)
     parts = [_LayerReader(own, other, project) for own, other in zip(screening.layers, named.layers, strict=True)]
 
     def read(progress: Progress) -> ScreeningData:
@@ -193,7 +208,7 @@ def data_reader(screening: Screening, named: Screening, project: QgsProject) -> 
 class _LayerReader:
     """One layer of the screening, held for the task's thread."""
 
-    def __init__(self, own: LayerRequest, request: LayerRequest, project: QgsProject) -> None:
+    def __init__(self, own: LayerRequest, request: LayerRequest, project: LayersById) -> None:
         self.title = title_of(request)
         self._request = request
         self._vector: VectorReader | None = None
@@ -224,11 +239,12 @@ class _LayerReader:
 
 
 def _reader(
-    project: QgsProject,
+    project: LayersById,
     source_id: str | None,
     request: PlotsRequest | LayerRequest | Coverage,
     title: str,
     crs: str | None,
+    subset: Subset = WHOLE,
 ) -> VectorReader:
     """Hold a vector layer with the fields its request needs; without a title it has the name that QGIS shows."""
     layer = project.mapLayer(source_id or "")
@@ -238,13 +254,13 @@ def _reader(
     if request.filter is not None:
         fields.append(request.filter.field)
     fid, name = getattr(request, "id", None), getattr(request, "name", None)
-    return VectorReader(layer, title or layer.name(), fields, fid, name, crs)
+    return VectorReader(layer, title or layer.name(), fields, fid, name, crs, subset)
 
 
 # --- naming layers by their files ---------------------------------------------------------------------------------
 
 
-def with_paths(screening: Screening, base: Path, project: QgsProject) -> Screening:
+def with_paths(screening: Screening, base: Path, project: LayersById) -> Screening:
     """Return the request with its layers named by file where they are files, and by project id only where they are not.
 
     Parameters

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from osgeo import gdal
-from qgis.core import QgsProject, QgsVectorFileWriter
+from qgis.core import QgsCoordinateTransformContext, QgsVectorFileWriter
 
 from kase_parks_plugin.adapters.tables import crs_of, features_of, fields_of, wkb_type
 from kase_parks_plugin.core.errors import CancelledError
@@ -16,15 +16,17 @@ from kase_parks_plugin.core.progress import Progress
 from kase_parks_plugin.core.tables import Table
 
 
-def write_results(assessment: Assessment, folder: Path, lang: str) -> None:
-    """Write ``assessment.json``, ``assessment.gpkg`` and ``report.html``, all or none.
+def write_results(assessment: Assessment, folder: Path, lang: str, progress: Progress | None = None) -> None:
+    """Write ``assessment.json``, ``assessment.gpkg`` and ``report.html``, all or none; in any thread.
 
     Raises
     ------
     OutputError
         The folder holds other things, or cannot be written.
+    CancelledError
+        ``progress`` said so.
     """
-    write_run(assessment, folder, lang, write_layers=_write_layers)
+    write_run(assessment, folder, lang, progress, _write_layers)
 
 
 def _write_layers(path: Path, content: Sequence[Table], stamp: str, progress: Progress) -> None:
@@ -48,7 +50,7 @@ def _write_layer(path: Path, table: Table) -> None:
     if path.exists():
         options.actionOnExistingFile = QgsVectorFileWriter.ActionOnExistingFile.CreateOrOverwriteLayer
     fields = fields_of(table)
-    context = QgsProject.instance().transformContext()
+    context = QgsCoordinateTransformContext()  # nothing is transformed
     writer = QgsVectorFileWriter.create(str(path), fields, wkb_type(table), crs_of(table), context, options)
     for feature in features_of(table, fields):
         writer.addFeature(feature)

@@ -31,14 +31,7 @@ class ResultLayer:
         plots = next(table for table in tables(assessment, texts.lang) if table.name == "plots")
         layer = memory_layer(plots, tr("{screening}: result", screening=assessment.screening.name))
         layer.setCustomProperty("skipMemoryLayersCheck", 1)  # it can be had again by Run
-        layer.setMapTipTemplate(_map_tip(texts))
-        self._titles = {name: texts.label("readiness", name) for name in READINESSES}
-        styles = layer.styleManager()
-        for name in READINESSES:
-            styles.addStyleFromLayer(self._titles[name])
-            styles.setCurrentStyle(self._titles[name])
-            _colour(layer, name, texts)
-        styles.removeStyle("default")
+        self._titles = style_result(layer, texts)
         self._project.addMapLayer(layer, addToLegend=False)
         self._project.layerTreeRoot().insertLayer(0, layer)
         self._id = layer.id()
@@ -49,6 +42,25 @@ class ResultLayer:
         if self.layer is not None:
             self.layer.styleManager().setCurrentStyle(self._titles[readiness])
             self.layer.triggerRepaint()
+
+
+def style_result(layer: QgsVectorLayer, texts: Texts) -> dict[str, str]:
+    """Give a layer of ranked plots, styled by ``plots.qml``, one style for each readiness, its legend and its map tip.
+
+    Returns
+    -------
+    dict
+        Readiness -> name of its style. The last one is on.
+    """
+    layer.setMapTipTemplate(_map_tip(texts))
+    titles = {name: texts.label("readiness", name) for name in READINESSES}
+    styles = layer.styleManager()
+    for name in READINESSES:
+        styles.addStyleFromLayer(titles[name])
+        styles.setCurrentStyle(titles[name])
+        _colour(layer, name, texts)
+    styles.removeStyle("default")
+    return titles
 
 
 def _colour(layer: QgsVectorLayer, readiness: str, texts: Texts) -> None:
