@@ -31,6 +31,7 @@ from kase_parks_plugin.core.model import (
     as_objects,
 )
 from kase_parks_plugin.core.progress import Part, Progress, Silent, step
+from kase_parks_plugin.core.restricted import coarsen
 from kase_parks_plugin.core.rulebook.conditions import on_start_date
 from kase_parks_plugin.core.rulebook.load import load_rulebook
 from kase_parks_plugin.core.rulebook.model import NET_MEASURES, Measure, Rulebook
@@ -92,6 +93,8 @@ def assess(
         if checked.mismatches:
             raise SelfCheckError("self_check", plots=", ".join(checked.mismatches), largest=checked.largest_difference)
 
+    # From here on nobody sees a restricted layer finer than allowed: neither rules and scores nor the map.
+    columns = coarsen(columns, book, [layer.provenance for layer in layers])
     step(progress, _CHECKED, "judging")
     ids = [str(plot) for plot in plots.ids]
     verdicts = judge(screening, book, columns, len(ids))

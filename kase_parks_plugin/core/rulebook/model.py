@@ -289,10 +289,3 @@ class Rulebook:
         """The largest distance that any measurement or setback looks at, metres."""
         reach = [m.margin_m or m.within_m or 0.0 for m in self.measurements]
         return max([*reach, *(r.bar.setback_m for r in self.rules if r.bar)], default=0.0)
-
-    def reach(self, role: str) -> float:
-        """The largest distance at which a feature of that role can matter, metres."""
-        near = [m for m in self.measurements if role in m.roles]
-        ids = {m.id for m in near}
-        setbacks = [r.bar.setback_m for r in self.rules if r.bar and r.bar.measurement in ids]
-        return max([*(m.margin_m or m.within_m or 0.0 for m in near), *setbacks], default=0.0)

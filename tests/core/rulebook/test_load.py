@@ -196,9 +196,8 @@ def test_the_digest_follows_the_content(load):
     assert load(('version = "1"', 'version = "2"')).digest != first.digest
 
 
-def test_reach_is_what_a_role_is_looked_for(load):
+def test_the_margin_is_the_farthest_look(load):
     book = load()
-    assert (book.reach("substation"), book.reach("natura_spa"), book.reach("road")) == (5000.0, 0.0, 0.0)
     assert book.margin_m == 5000.0
 
 
