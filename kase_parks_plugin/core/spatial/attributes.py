@@ -1,4 +1,4 @@
-"""Fields of layers, as typed values in the core's units, and filters on them.
+"""Fields of layers, as typed values in the core's units.
 
 Files say the same thing in many ways: ``110``, ``"110,5"``, ``"400000;110000"``, ``None``, NaN. Every value is understood or
 counted as missing; nothing is guessed.
@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kase_parks_plugin.core.errors import DataError
-from kase_parks_plugin.core.model import Bools, FieldMapping, Filter, Floats, Objects
+from kase_parks_plugin.core.model import Bools, FieldMapping, Floats, Objects
 from kase_parks_plugin.core.rulebook.model import RoleField
 from kase_parks_plugin.core.spatial.units import factor, like
 
@@ -113,7 +113,8 @@ def parse_number(value: Any) -> float | None:
     return number if math.isfinite(number) else None
 
 
-def _parse_bool(value: Any) -> float | None:
+def parse_bool(value: Any) -> float | None:
+    """Return 1 or 0, NaN when missing, None when it is something else; knows Finnish, Swedish and English."""
     if is_missing(value):
         return math.nan
     word = str(value).strip().casefold()
@@ -141,7 +142,7 @@ def _parse_text(value: Any) -> str | None:
     return str(value).strip()
 
 
-def _each(raw: NDArray[Any], parse: Callable[[Any], Any]) -> list[Any]:
+def each(raw: NDArray[Any], parse: Callable[[Any], Any]) -> list[Any]:
     """Parse values, each distinct one once."""
     seen: dict[Any, Any] = {}
     out = []
@@ -156,7 +157,7 @@ def _each(raw: NDArray[Any], parse: Callable[[Any], Any]) -> list[Any]:
     return out
 
 
-PARSERS: dict[str, Callable[[Any], float | None]] = {"number": parse_number, "bool": _parse_bool, "date": _parse_date}
+PARSERS: dict[str, Callable[[Any], float | None]] = {"number": parse_number, "bool": parse_bool, "date": _parse_date}
 
 
 def _parse_floats(raw: NDArray[Any], kind: str) -> tuple[Floats, list[Any]]:
@@ -164,7 +165,7 @@ def _parse_floats(raw: NDArray[Any], kind: str) -> tuple[Floats, list[Any]]:
     if kind == "number" and raw.dtype.kind in "iufb":
         numbers: Floats = raw.astype(np.float64)
         return np.where(np.isfinite(numbers), numbers, np.nan), []
-    parsed = _each(raw, PARSERS[kind])
+    parsed = each(raw, PARSERS[kind])
     bad = [value for value, number in zip(raw.tolist(), parsed, strict=True) if number is None]
     return np.array([math.nan if number is None else number for number in parsed], dtype=np.float64), bad
 
@@ -218,7 +219,7 @@ def convert(
     if field.list:
         raw, rows, n = _split(raw)
     if field.kind == "text":
-        values: NDArray[Any] = _objects(_each(raw, _parse_text))
+        values: NDArray[Any] = _objects(each(raw, _parse_text))
         return FieldValues(field, values if rows is None else _table(values, rows, n, None)), messages
     values, bad = _parse_floats(raw, field.kind)
     values = values * scale
@@ -235,51 +236,6 @@ def convert(
     return FieldValues(field, values if rows is None else _table(values, rows, n, np.nan)), messages
 
 
-def passes(raw: NDArray[Any], wanted: Filter) -> Bools:
-    """(m,) whether values pass a filter. Numbers compare as numbers even when one side is text; missing never passes."""
-    if wanted.op == "in":
-        tests = [_same(value) for value in wanted.value]
-        verdicts = _each(raw, lambda value: not is_missing(value) and any(test(value) for test in tests))
-    elif wanted.op == "eq":
-        same = _same(wanted.value)
-        verdicts = _each(raw, lambda value: not is_missing(value) and same(value))
-    else:
-        sign = 1 if wanted.op == "ge" else -1
-        verdicts = _each(raw, lambda value: not is_missing(value) and sign * _compare(value, wanted.value) >= 0)
-    return np.array(verdicts, dtype=bool)
-
-
-def _same(wanted: Any) -> Callable[[Any], bool]:
-    if isinstance(wanted, bool):
-        return lambda value: _parse_bool(value) == float(wanted)
-    return lambda value: _compare(value, wanted) == 0
-
-
-def _compare(value: Any, wanted: Any) -> float:
-    """-1, 0 or 1; NaN when the two cannot be compared."""
-    left, right = parse_number(value), parse_number(wanted)
-    if left is not None and right is not None:
-        return float((left > right) - (left < right))
-    if isinstance(wanted, (int, float)):
-        return math.nan
-    text, other = _words(value), _words(wanted)
-    return float((text > other) - (text < other))
-
-
-def _words(value: Any) -> str:
+def as_text(value: Any) -> str:
+    """Return a raw value as text; dates as in ISO 8601."""
     return value.isoformat() if isinstance(value, dt.date) else str(value).strip()
-
-
-def canonical(raw: NDArray[Any]) -> list[str]:
-    """Texts of raw values that do not depend on who read them (1 and 1.0 are one, missing is empty), for digests."""
-    if raw.dtype.kind in "iuf":
-        return ["" if v != v else repr(float(v)) for v in raw.tolist()]  # noqa: PLR0124
-    return [_plain(value) for value in raw.tolist()]
-
-
-def _plain(value: Any) -> str:
-    if is_missing(value):
-        return ""
-    if isinstance(value, (bool, int, float)):
-        return repr(float(value))
-    return _words(value)

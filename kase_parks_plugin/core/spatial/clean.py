@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial, reduce
 
 import numpy as np
@@ -63,6 +63,13 @@ def clean(geometry: Objects) -> Cleaned:
     gone = shapely.is_missing(out) | shapely.is_empty(out)
     rows = np.flatnonzero(~gone)
     return Cleaned(out[rows], rows, int(bad.size), int(gone.sum()), change)
+
+
+def clean_placed(geometry: Objects) -> Cleaned:
+    """Clean, dropping first what did not survive the transformation in some vertex."""
+    good = np.flatnonzero(finite(geometry))
+    cleaned = clean(geometry[good])
+    return replace(cleaned, rows=good[cleaned.rows], collapsed=cleaned.collapsed + len(geometry) - len(good))
 
 
 def highest(geometry: Objects) -> Objects:

@@ -164,6 +164,13 @@ class Way:
         return np.concatenate([low - slack, high + slack])
 
 
+def touching(boxes: Floats, region: Floats) -> Bools:
+    """(m,) which boxes (m, 4) have a point in common with a region (4,)."""
+    x0, y0, x1, y1 = region
+    common: Bools = (boxes[:, 0] <= x1) & (boxes[:, 2] >= x0) & (boxes[:, 1] <= y1) & (boxes[:, 3] >= y0)
+    return common
+
+
 def outside_area_of_use(crs: pyproj.CRS, xy: Floats) -> Bools:
     """Mark the points (k, 2) that hardly can be in the CRS they are said to be in.
 

@@ -5,23 +5,16 @@ All of a layer is counted, filtered and digested; only what lies within reach of
 
 from __future__ import annotations
 
-import difflib
-import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
 
 import numpy as np
 import pyproj
 import shapely
-from numpy.typing import NDArray
 
 from kase_parks_plugin.core.errors import DataError
 from kase_parks_plugin.core.model import (
-    Bools,
-    Filter,
     Floats,
-    Ints,
     LayerData,
     LayerProvenance,
     LayerRequest,
@@ -30,17 +23,21 @@ from kase_parks_plugin.core.model import (
     VectorData,
 )
 from kase_parks_plugin.core.rulebook.model import Rulebook
-from kase_parks_plugin.core.spatial.attributes import FieldValues, Message, canonical, convert, passes
-from kase_parks_plugin.core.spatial.clean import Cleaned, clean, finite
-from kase_parks_plugin.core.spatial.crs import Way, crs_label, measuring_crs, outside_area_of_use, parse_crs
+from kase_parks_plugin.core.spatial.attributes import FieldValues, Message, convert
+from kase_parks_plugin.core.spatial.clean import clean, clean_placed, finite
+from kase_parks_plugin.core.spatial.crs import Way, crs_label, measuring_crs, outside_area_of_use, parse_crs, touching
+from kase_parks_plugin.core.spatial.digest import content_digest, sort_features
+from kase_parks_plugin.core.spatial.mapped import mapped
 from kase_parks_plugin.core.spatial.prepared import PreparedLayer, PreparedPlots
 from kase_parks_plugin.core.spatial.raster_layer import prepare_raster
+from kase_parks_plugin.core.spatial.raw import field_of, kept, usable
 
 _AREAL = 2
 _SAMPLE = 5000
 _NAMED = 20
 
 
+@np.errstate(invalid="ignore")  # GEOS leaves the flag set without meaning anything by it
 def prepare_plots(
     data: VectorData, crs: str | None, rulebook: Rulebook, request: PlotsRequest | None = None
 ) -> PreparedPlots:
@@ -58,8 +55,8 @@ def prepare_plots(
         ``crs_not_metric``, ``crs_distorts``, ``field_missing``.
     """
     stated = request.crs if request else None
-    rows = _kept(data, request.filter if request else None)
-    raw = _usable(data, rows)
+    rows = kept(data, request.filter if request else None)
+    raw = usable(data, rows)
     if not raw.rows.size:
         raise DataError("no_plots", layer=data.title)
     own = data.crs or stated
@@ -90,6 +87,7 @@ def prepare_plots(
     return PreparedPlots(ids[order], names[order], cleaned.geometry[order], crs_label(measuring), measuring, provenance)
 
 
+@np.errstate(invalid="ignore")
 def prepare_layer(
     layer: LayerData, index: int, plots: PreparedPlots, rulebook: Rulebook, margin_m: float
 ) -> PreparedLayer:
@@ -121,8 +119,8 @@ def _prepare_vector(
     title = request.title or data.title
     source = parse_crs(data.crs or request.crs, title)
     way = Way(source, plots.measuring)
-    kept = _kept(data, request.filter)
-    raw = _usable(data, kept)
+    chosen = kept(data, request.filter)
+    raw = usable(data, chosen)
     values, messages = _attributes(data, request, rulebook, title)
     messages = [*raw.messages, *messages]
 
@@ -134,8 +132,8 @@ def _prepare_vector(
     messages += _doubtful_place(source, boxes[raw.rows])
     rows = raw.rows[~lost]
     reach = way.region(plots.reach(margin_m))
-    near = rows[_touching(boxes[rows], reach)]
-    cleaned = _clean_placed(way.geometry(data.geometry[near]))
+    near = rows[touching(boxes[rows], reach)]
+    cleaned = clean_placed(way.geometry(data.geometry[near]))
     near = near[cleaned.rows]
     skipped = raw.skipped + int(lost.sum()) + cleaned.collapsed
     if cleaned.collapsed:
@@ -150,10 +148,10 @@ def _prepare_vector(
 
     order = sort_features(data.ids[near], shapely.to_wkb(cleaned.geometry, byte_order=1))
     near = near[order]
-    coverage, more = _coverage(layer, data, way, plots, margin_m, title)
+    coverage, more = mapped(layer, data, way, plots, margin_m, title)
     provenance = LayerProvenance(
         roles=request.roles, name=title, source=request.source, licence=request.licence, as_of=request.as_of,
-        crs=crs_label(source), features=len(kept), skipped=skipped, repaired=cleaned.repaired,
+        crs=crs_label(source), features=len(chosen), skipped=skipped, repaired=cleaned.repaired,
         area_change_m2=cleaned.area_change, segmentised=data.segmentised, coverage=request.coverage.kind,
         accuracy_m=request.accuracy_m, digest=content_digest(data), restricted=_restricted(request, rulebook),
         messages=_once([*messages, *more]),
@@ -163,58 +161,10 @@ def _prepare_vector(
         names=data.names[near], geometry=cleaned.geometry[order], coverage=coverage, standins=standins, provenance=provenance,
         attributes={role: {name: field.take(near) for name, field in fields.items()} for role, fields in values.items()},
     )  # fmt: skip
-    if len(kept) and not len(rows):
-        said = replace(provenance, messages=(*provenance.messages, ("no_usable_geometry", {"n": len(kept)})))
+    if len(chosen) and not len(rows):
+        said = replace(provenance, messages=(*provenance.messages, ("no_usable_geometry", {"n": len(chosen)})))
         return replace(prepared, failed=True, provenance=said)
     return prepared
-
-
-@dataclass(frozen=True)
-class _Raw:
-    """rows : the rows with a geometry to work with; skipped : how many had none; messages : why."""
-
-    rows: Ints
-    skipped: int
-    messages: tuple[Message, ...]
-
-
-def _usable(data: VectorData, rows: Ints) -> _Raw:
-    geometry = data.geometry[rows]
-    present = ~(shapely.is_missing(geometry) | shapely.is_empty(geometry))
-    whole = present.copy()
-    whole[present] = finite(geometry[present])
-    x, y = np.full(len(rows), np.nan), np.full(len(rows), np.nan)
-    points = shapely.get_type_id(geometry) == 0
-    x[points], y[points] = shapely.get_x(geometry[points]), shapely.get_y(geometry[points])
-    zero = whole & (x == 0) & (y == 0)
-    messages: list[Message] = []
-    if data.unreadable:
-        feature, word = min(data.unreadable.items())
-        messages.append(
-            ("features_unreadable", {"n": len(data.unreadable), "feature": feature, "reason": str(word)[:120]})
-        )
-    if (present & ~whole).any():
-        messages.append(("features_not_finite", {"n": int((present & ~whole).sum())}))
-    if zero.any():  # nobody's object lies there: it is what "no position" becomes in many exports
-        messages.append(("points_at_zero", {"n": int(zero.sum())}))
-    good = whole & ~zero
-    return _Raw(rows[good], int((~good).sum()), tuple(messages))
-
-
-def _kept(data: VectorData, wanted: Filter | None) -> Ints:
-    every = np.arange(len(data.ids))
-    if wanted is None:
-        return every
-    return every[passes(_field(data, wanted.field, data.title), wanted)]
-
-
-def _field(data: VectorData, name: str, layer: str) -> NDArray[Any]:
-    if name not in data.attributes:
-        near = difflib.get_close_matches(name, sorted(data.attributes), n=1, cutoff=0.0)
-        raise DataError(
-            "field_missing", field=name, layer=layer, nearest="".join(near), known=tuple(sorted(data.attributes))
-        )
-    return np.asarray(data.attributes[name])
 
 
 def _attributes(
@@ -227,52 +177,10 @@ def _attributes(
         if not fitting:
             raise DataError("role_field_unknown", field=name, roles=", ".join(request.roles), layer=title)
         for role in fitting:
-            raw = _field(data, mapping.field, title)
+            raw = field_of(data, mapping.field, title)
             values[role][name], said = convert(raw, rulebook.roles[role].fields[name], mapping, title)
             messages += said
     return values, messages
-
-
-def _clean_placed(geometry: Objects) -> Cleaned:
-    """Clean, dropping first what did not survive the transformation in some vertex."""
-    good = np.flatnonzero(finite(geometry))
-    cleaned = clean(geometry[good])
-    return replace(cleaned, rows=good[cleaned.rows], collapsed=cleaned.collapsed + len(geometry) - len(good))
-
-
-def _coverage(
-    layer: LayerData, data: VectorData, way: Way, plots: PreparedPlots, margin_m: float, title: str
-) -> tuple[Objects | None, list[Message]]:
-    """Polygons of what was mapped within reach, None for everything.
-
-    ``extent`` is the box around all features, those that a filter leaves out included: they were mapped too.
-    """
-    wanted = layer.request.coverage
-    region = shapely.box(*plots.reach(margin_m + 1.0))
-    if wanted.kind == "all":
-        return None, []
-    if wanted.kind == "extent":
-        rows = _usable(data, np.arange(len(data.ids))).rows
-        boxes = way.boxes(shapely.bounds(data.geometry[rows]))
-        boxes = boxes[np.isfinite(boxes).all(axis=1)]
-        mapped = shapely.box(*boxes[:, :2].min(axis=0), *boxes[:, 2:].max(axis=0)) if len(boxes) else None
-        shapes = np.array([] if mapped is None else [mapped], dtype=object)
-    elif layer.coverage is None:
-        return np.empty(0, dtype=object), [("coverage_failed", {})]
-    else:
-        cover = layer.coverage
-        rows = _usable(cover, _kept(cover, wanted.filter)).rows
-        there = Way(parse_crs(cover.crs or layer.request.crs, f"{title}: {cover.title}"), way.target)
-        rows = rows[_touching(shapely.bounds(cover.geometry[rows]), there.region(plots.reach(margin_m + 1.0)))]
-        shapes = _clean_placed(there.geometry(cover.geometry[rows])).geometry
-    inside = shapely.intersection(shapes, region)
-    return inside[shapely.area(inside) > 0], []
-
-
-def _touching(boxes: Floats, region: Floats) -> Bools:
-    x0, y0, x1, y1 = region
-    touching: Bools = (boxes[:, 0] <= x1) & (boxes[:, 2] >= x0) & (boxes[:, 1] <= y1) & (boxes[:, 3] >= y0)
-    return touching
 
 
 def _doubtful_place(crs: pyproj.CRS, boxes: Floats) -> list[Message]:
@@ -326,33 +234,3 @@ def _refuse(code: str, ids: Objects, layer: str) -> None:
         raise DataError(
             code, ids=", ".join(named[:_NAMED]) + (" …" if len(named) > _NAMED else ""), n=len(named), layer=layer
         )
-
-
-def sort_features(ids: Objects, wkb: Objects) -> Ints:
-    """Order of features by id (as text), then WKB."""
-    keys = list(zip(ids.tolist(), wkb.tolist(), strict=True))
-    return np.array(sorted(range(len(keys)), key=keys.__getitem__), dtype=np.int64)
-
-
-def content_digest(data: VectorData) -> str:
-    """sha256 over a layer's ids, two-dimensional WKB and mapped attributes, whatever their order."""
-    wkb = shapely.to_wkb(shapely.force_2d(data.geometry), byte_order=1)
-    wkb[shapely.is_missing(data.geometry)] = b""
-    names = sorted(data.attributes)
-    columns = [
-        [str(i) for i in data.ids],
-        wkb.tolist(),
-        *(canonical(np.asarray(data.attributes[name])) for name in names),
-    ]
-    digest = hashlib.sha256("\n".join(names).encode())
-    rows = sorted(zip(*columns, strict=True))
-    for column in zip(*rows, strict=True):
-        _add(digest, [value if isinstance(value, bytes) else value.encode() for value in column])
-    return digest.hexdigest()
-
-
-def _add(digest: Any, values: Sequence[bytes]) -> None:
-    """Add texts of any length so that where one ends cannot be mistaken."""
-    digest.update(np.array([len(values), *map(len, values)], dtype="<i8").tobytes())
-    for start in range(0, len(values), 1000):
-        digest.update(b"".join(values[start : start + 1000]))
