@@ -6,8 +6,8 @@ from qgis.core import QgsProject, QgsVectorLayer
 
 from kase_parks_plugin.adapters.i18n import tr
 from kase_parks_plugin.adapters.tables import memory_layer
-from kase_parks_plugin.core.model import READINESSES, Assessment
-from kase_parks_plugin.core.tables import tables
+from kase_parks_plugin.core.model import READINESSES
+from kase_parks_plugin.core.tables import Table
 from kase_parks_plugin.core.texts import Texts
 
 
@@ -24,12 +24,11 @@ class ResultLayer:
         """The layer, None when there is none or the user removed it."""
         return self._project.mapLayer(self._id) if self._id else None
 
-    def show(self, assessment: Assessment, texts: Texts, readiness: str) -> None:
-        """Put a result into the project, on top, coloured by a readiness."""
+    def show(self, plots: Table, screening: str, texts: Texts, readiness: str) -> None:
+        """Put the table of ranked plots of a screening into the project, on top, coloured by a readiness."""
         if self.layer is not None:
             self._project.removeMapLayer(self._id)
-        plots = next(table for table in tables(assessment, texts.lang) if table.name == "plots")
-        layer = memory_layer(plots, tr("{screening}: result", screening=assessment.screening.name))
+        layer = memory_layer(plots, tr("{screening}: result", screening=screening))
         layer.setCustomProperty("skipMemoryLayersCheck", 1)  # it can be had again by Run
         self._titles = style_result(layer, texts)
         self._project.addMapLayer(layer, addToLegend=False)

@@ -14,19 +14,21 @@ from qgis.PyQt.QtCore import pyqtSignal
 from kase_parks_plugin.adapters.i18n import language, tr
 from kase_parks_plugin.core.errors import CancelledError
 from kase_parks_plugin.core.model import Assessment, Screening, ScreeningData
-from kase_parks_plugin.core.progress import Part, Progress
+from kase_parks_plugin.core.progress import Part, Progress, step
 from kase_parks_plugin.core.rulebook.model import Rulebook
+from kase_parks_plugin.core.tables import Table, tables
 
 LOGGER = logging.getLogger(__name__)
 _SHOW_EVERY_S = 0.05  # the panel is told no more often
-_READING = 0.2  # share of the whole that reading takes
+_READING, _ASSESSED = 0.2, 0.9  # shares of the whole at which reading and assessing are done
 
 
 @dataclass(frozen=True)
 class Done:
-    """The run came to its end."""
+    """The run came to its end. ``plots``: the table that the result layer shows."""
 
     assessment: Assessment
+    plots: Table
 
 
 @dataclass(frozen=True)
@@ -75,8 +77,12 @@ class ScreeningTask(QgsTask):
             from kase_parks_plugin.core.screening import assess
 
             data = self._read(Part(self, 0, _READING))
-            whole = Part(self, _READING, 1)
-            self.outcome = Done(assess(self._screening, data, rulebook=self._rulebook, progress=whole))
+            assessment = assess(
+                self._screening, data, rulebook=self._rulebook, progress=Part(self, _READING, _ASSESSED)
+            )
+            step(self, _ASSESSED, "writing", file="plots")
+            plots = next(table for table in tables(assessment, self._language) if table.name == "plots")
+            self.outcome = Done(assessment, plots)
         except CancelledError:
             self.outcome = Cancelled()
         except Exception as error:

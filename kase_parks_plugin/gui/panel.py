@@ -272,7 +272,8 @@ class Panel(QWidget):
         self._task = None
         if isinstance(outcome, Done):
             self.session.assessed_with(outcome.assessment, self._asked)
-            self._result_layer.show(outcome.assessment, self.session.texts, settings.load().map_readiness)
+            name = outcome.assessment.screening.name
+            self._result_layer.show(outcome.plots, name, self.session.texts, settings.load().map_readiness)
             self.show_page("results")
             self._tell_of_layers()
         elif isinstance(outcome, Failed):

@@ -13,6 +13,7 @@ from kase_parks_plugin.adapters.result_files import write_results
 from kase_parks_plugin.adapters.result_layer import ResultLayer
 from kase_parks_plugin.core.document import document, document_bytes
 from kase_parks_plugin.core.report.charts import CLASS_COLOURS
+from kase_parks_plugin.core.tables import tables
 from kase_parks_plugin.core.texts import load_texts
 from kase_parks_plugin.gui.painting import Bar, draw_bar
 from kase_parks_plugin.gui.results_delegate import ResultsDelegate
@@ -29,6 +30,11 @@ def model(assessment):
         return made
 
     return make
+
+
+def plots_of(assessment):
+    """The table of plots of an assessment."""
+    return next(table for table in tables(assessment, "en") if table.name == "plots")
 
 
 def painted(bar, width=200, height=20):
@@ -119,7 +125,7 @@ def test_headers_are_titled(model):
 
 def test_the_result_layer_is_coloured_by_class(assessment):
     results = ResultLayer(QgsProject.instance())
-    results.show(assessment(), load_texts("en"), "eia")
+    results.show(plots_of(assessment()), "Test", load_texts("en"), "eia")
     layer = results.layer
     assert layer.featureCount() == 3
     assert layer.styleManager().styles() == ["Construction readiness", "EIA readiness"]
@@ -137,7 +143,7 @@ def test_the_result_layer_is_coloured_by_class(assessment):
 def test_a_new_result_takes_the_old_ones_place(assessment):
     results = ResultLayer(QgsProject.instance())
     for _ in range(2):
-        results.show(assessment(), load_texts("en"), "construction")
+        results.show(plots_of(assessment()), "Test", load_texts("en"), "construction")
     assert len(QgsProject.instance().mapLayers()) == 1
     assert results.layer.styleManager().currentStyle() == "Construction readiness"
 
