@@ -7,16 +7,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import Qgis, QgsMapLayer, QgsProject, QgsVectorLayer
-from qgis.gui import QgsFieldComboBox
 from qgis.PyQt.QtCore import QDate, QObject
-from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QWidget
+from qgis.PyQt.QtWidgets import QFormLayout
 
 from kase_parks_plugin.adapters.i18n import tr
 from kase_parks_plugin.adapters.messages import guarded
 from kase_parks_plugin.core.model import Coverage, FieldMapping, Filter, LayerRequest
-from kase_parks_plugin.core.rulebook.model import Role, RoleField
-from kase_parks_plugin.core.spatial.units import like
+from kase_parks_plugin.core.rulebook.model import Role
 from kase_parks_plugin.gui.editors import to_number, write_number
+from kase_parks_plugin.gui.field_rows import FieldRows
 from kase_parks_plugin.gui.load import icon
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ class LayerDetail(QObject):
         self._number: int | None = None
         self._adding, self._before = False, 0  # whether another layer is being chosen, and how many there were
         self._showing = False
-        self._fields: dict[str, tuple[QgsFieldComboBox, QComboBox]] = {}
+        self.fields = FieldRows(page.fields_form, session.texts)
         p = page
         p.add_button.setIcon(icon("symbologyAdd.svg"))
         p.remove_button.setIcon(icon("symbologyRemove.svg"))
@@ -77,6 +76,7 @@ class LayerDetail(QObject):
         p.accuracy.editingFinished.connect(self._take_words)
         p.coverage.activated.connect(self._take_coverage)
         p.coverage_layer.layerChanged.connect(self._take_coverage)
+        self.fields.edited.connect(self._take_fields)
 
     # --- showing --------------------------------------------------------------------------------------------
 
@@ -152,7 +152,7 @@ class LayerDetail(QObject):
             p.filter_value.setText(_write_filter(f.value) if f else "")
             p.filter_op.setEnabled(bool(f) or bool(p.filter_field.currentField()))
             p.filter_value.setEnabled(p.filter_op.isEnabled())
-        self._show_fields(role, request if vector else None, layer)
+        self.fields.show(role, request if vector else None, layer)
         if request is None:
             return
         p.source.setText(request.source or "")
@@ -167,44 +167,6 @@ class LayerDetail(QObject):
         by_layer = request.coverage.kind == "layer"
         p.coverage_layer.setVisible(by_layer)
         p.coverage_layer.setLayer(QgsProject.instance().mapLayer(request.coverage.source_id or ""))
-
-    def _show_fields(self, role: Role, request: LayerRequest | None, layer: QgsMapLayer | None) -> None:
-        """A row for each field that the role knows: the layer's field, and the unit of its values."""
-        form = self._page.fields_form
-        wanted = role.fields if request is not None else {}
-        if tuple(wanted) != tuple(self._fields) or form.property("role") != role.id:
-            while form.rowCount():
-                form.removeRow(0)
-            form.setProperty("role", role.id)
-            self._fields = {id_: self._add_field(field) for id_, field in wanted.items()}
-        for id_, (combo, unit) in self._fields.items():
-            mapping = request.fields.get(id_)
-            combo.setLayer(layer)
-            combo.setField(mapping.field if mapping else "")
-            own = wanted[id_].unit
-            unit.setCurrentIndex(max(0, unit.findData((mapping.unit if mapping else None) or own)))
-            unit.setEnabled(mapping is not None)
-
-    def _add_field(self, field: RoleField) -> tuple[QgsFieldComboBox, QComboBox]:
-        line = QWidget(self._page.detail)
-        combo, unit = QgsFieldComboBox(line), QComboBox(line)
-        combo.setAllowEmptyFieldName(True)
-        combo.setMinimumContentsLength(8)
-        for name in like(field.unit):
-            unit.addItem(name, name)
-        unit.setVisible(field.unit is not None)
-        unit.setToolTip(tr("Unit of the layer’s values"))
-        layout = QHBoxLayout(line)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(combo, 1)
-        layout.addWidget(unit)
-        label = QLabel(self._session.texts.of(field.title), self._page.detail)
-        label.setWordWrap(True)
-        label.setBuddy(combo)
-        self._page.fields_form.addRow(label, line)
-        combo.fieldChanged.connect(lambda _: self._take_mapping(field.id))
-        unit.activated.connect(lambda _: self._take_mapping(field.id))
-        return combo, unit
 
     # --- taking ---------------------------------------------------------------------------------------------
 
@@ -240,16 +202,7 @@ class LayerDetail(QObject):
         self._change(name=self._page.name_field.currentField() or None)
 
     @guarded
-    def _take_mapping(self, id_: str) -> None:
-        if self._showing or self._number is None:
-            return
-        combo, unit = self._fields[id_]
-        fields = dict(self._session.screening.layers[self._number].fields)
-        fields.pop(id_, None)
-        if combo.currentField():
-            own = self._session.rulebook.roles[self._role].fields[id_].unit
-            chosen = unit.currentData()
-            fields[id_] = FieldMapping(combo.currentField(), None if chosen == own else chosen)
+    def _take_fields(self, fields: dict[str, FieldMapping]) -> None:
         self._change(fields=fields)
 
     @guarded

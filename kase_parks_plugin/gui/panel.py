@@ -8,31 +8,22 @@ from pathlib import Path
 from qgis.core import QgsApplication, QgsProject
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QSize, Qt
-from qgis.PyQt.QtGui import QGuiApplication
-from qgis.PyQt.QtWidgets import (
-    QFileDialog,
-    QFrame,
-    QLabel,
-    QMenu,
-    QProgressBar,
-    QPushButton,
-    QTabWidget,
-    QToolButton,
-    QWidget,
-)
+from qgis.PyQt.QtWidgets import QFrame, QLabel, QProgressBar, QPushButton, QTabWidget, QToolButton, QWidget
 
-from kase_parks_plugin import paths
 from kase_parks_plugin.adapters import settings
 from kase_parks_plugin.adapters.evidence import MapMarks
 from kase_parks_plugin.adapters.i18n import language, tr
-from kase_parks_plugin.adapters.messages import explain, guarded, tell
-from kase_parks_plugin.adapters.project import data_reader, load_layers, save_screening, with_paths
+from kase_parks_plugin.adapters.messages import explain, guarded
+from kase_parks_plugin.adapters.project_data import data_reader
+from kase_parks_plugin.adapters.project_layers import load_layers
+from kase_parks_plugin.adapters.project_sources import with_paths
 from kase_parks_plugin.adapters.result_files import write_results
 from kase_parks_plugin.adapters.result_layer import ResultLayer
 from kase_parks_plugin.adapters.task import Cancelled, Done, Failed, Outcome, ScreeningTask
 from kase_parks_plugin.core.errors import KaseParksError
 from kase_parks_plugin.core.files.screening_reader import read_screening, rulebook_of
 from kase_parks_plugin.core.model import Screening
+from kase_parks_plugin.gui.files_menu import FilesMenu
 from kase_parks_plugin.gui.layers_page import LayersPage
 from kase_parks_plugin.gui.load import icon, load_ui
 from kase_parks_plugin.gui.notice import Notice
@@ -76,15 +67,15 @@ class Panel(QWidget):
             "results": ResultsPage(self.session, self),
             "plot": PlotPage(self.session, self._marks, self),
         }
+        self._files = FilesMenu(self)
         self._add_pages()
-        self._add_menu()
         self.export_button.setIcon(icon("mActionFileSave.svg"))
-        self.export_button.clicked.connect(self._ask_save_results)
+        self.export_button.clicked.connect(self._files.ask_save_results)
         self.run_button.clicked.connect(self._run_or_cancel)
         self.run_button.setMinimumWidth(self.fontMetrics().horizontalAdvance("0") * 14)
         results = self._pages["results"]
         results.opened.connect(lambda: self.show_page("plot"))
-        results.demo_asked.connect(self._open_demo)
+        results.demo_asked.connect(self._files.open_demo)
         results.page_asked.connect(self.show_page)
         results.map_readiness_chosen.connect(self._colour_map)
         self.session.changed.connect(self._show_state)
@@ -112,6 +103,8 @@ class Panel(QWidget):
         """
         screening = read_screening(path)
         rulebook = rulebook_of(screening.rulebook, path.parent)
+        self._abandon()
+        self._notice.hide()
         loaded, failed = load_layers(screening, path.parent, QgsProject.instance(), rulebook)
         self.session.start(loaded, path.parent)
         settings.save(replace(settings.load(), folder=str(path.parent)))
@@ -120,6 +113,13 @@ class Panel(QWidget):
                 tr("Not found: {files}. Choose these layers on the page Layers.", files=", ".join(failed))
             )
         self._zoom_to_plots()
+
+    def new_screening(self) -> None:
+        """Begin with a request in which nothing is chosen; a run that is under way is of no use any more."""
+        self._abandon()
+        self._notice.hide()
+        self._marks.clear()
+        self.session.start(None, Path(QgsProject.instance().absolutePath() or Path.home()))
 
     def run(self) -> None:
         """Start the screening in the background; nothing happens while one is running."""
@@ -169,9 +169,7 @@ class Panel(QWidget):
 
     def tear_down(self) -> None:
         """Stop the run, take the marks off the map, let go of the project."""
-        if self._task is not None:
-            self._task.abandon()
-            self._task = None
+        self._abandon()
         self._marks.clear()
         QgsProject.instance().layersRemoved.disconnect(self._layers_removed)
         QgsProject.instance().cleared.disconnect(self._project_cleared)
@@ -189,27 +187,10 @@ class Panel(QWidget):
             title, image, hint = titles[name]
             index = self.pages.addTab(page, icon(image), title)
             self.pages.setTabToolTip(index, hint)
-
-    def _add_menu(self) -> None:
-        menu = QMenu(self)
-        menu.addAction(icon("mActionFileNew.svg"), tr("New screening"), self._new)
-        menu.addAction(icon("mActionFileOpen.svg"), tr("Open screening file…"), self._ask_open)
-        menu.addAction(icon("mActionFileSaveAs.svg"), tr("Save screening file…"), self._ask_save)
-        menu.addSeparator()
-        self._save_action = menu.addAction(icon("mActionFileSave.svg"), tr("Save results…"), self._ask_save_results)
-        menu.addSeparator()
-        menu.addAction(tr("Open the demo"), self._open_demo)
-        button = QToolButton(self)
-        button.setText("⋯")
-        button.setToolTip(tr("Open, save, demo"))
-        button.setAutoRaise(True)
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setStyleSheet("QToolButton::menu-indicator { image: none; }")
-        button.setMenu(menu)
-        self.pages.setCornerWidget(button, Qt.Corner.TopRightCorner)
         side = self.fontMetrics().height() - 2
         self.pages.setIconSize(QSize(side, side))
         self.pages.tabBar().setElideMode(Qt.TextElideMode.ElideRight)
+        self.pages.setCornerWidget(self._files.button, Qt.Corner.TopRightCorner)
 
     # --- showing -----------------------------------------------------------------------------------------------
 
@@ -224,7 +205,7 @@ class Panel(QWidget):
             self.progress_text.clear()
         done = self.session.assessment is not None
         self.export_button.setEnabled(done and not self.running)
-        self._save_action.setEnabled(done and not self.running)
+        self._files.save_results.setEnabled(done and not self.running)
         self._notice.show_stale(self.session.stale and not self.running, self.run)
 
     @guarded
@@ -266,6 +247,12 @@ class Panel(QWidget):
         self.progress_text.setText(tr("Cancelling…"))
         self._task.cancel()
 
+    def _abandon(self) -> None:
+        """Stop the run, and let nobody hear of it."""
+        if self._task is not None:
+            self._task.abandon()
+            self._task = None
+
     @guarded
     def _ended(self, outcome: Outcome) -> None:
         """Take the outcome of a run."""
@@ -293,51 +280,6 @@ class Panel(QWidget):
         if said:
             self._notice.warn(" ".join(said))
 
-    # --- files -------------------------------------------------------------------------------------------------
-
-    @guarded
-    def _new(self) -> None:
-        self._notice.hide()
-        self.session.start(None, Path(QgsProject.instance().absolutePath() or Path.home()))
-        self.show_page("project")
-
-    @guarded
-    def _open_demo(self) -> None:
-        self._notice.hide()
-        self.open_screening(paths.resource("demo", "demo.toml"))
-
-    @guarded
-    def _ask_open(self) -> None:
-        kinds = tr("Screening files (*.toml)")
-        name, _ = QFileDialog.getOpenFileName(self, tr("Open screening file"), settings.load().folder, kinds)
-        if name:
-            self._notice.hide()
-            self.open_screening(Path(name))
-
-    @guarded
-    def _ask_save(self) -> None:
-        kinds = tr("Screening files (*.toml)")
-        name, _ = QFileDialog.getSaveFileName(self, tr("Save screening file"), settings.load().folder, kinds)
-        if not name:
-            return
-        target = Path(name).with_suffix(".toml")
-        saved = save_screening(self.session.screening, self.session.base, target, QgsProject.instance())
-        self.session.rename(saved, target.parent)
-        settings.save(replace(settings.load(), folder=str(target.parent)))
-        tell(tr("Saved {file}", file=str(target)))
-
-    @guarded
-    def _ask_save_results(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, tr("Folder for the results"), settings.load().folder)
-        if not name:
-            return
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            self.save_results(Path(name))
-        finally:
-            QGuiApplication.restoreOverrideCursor()
-        tell(tr("Saved report, GeoPackage and JSON in {folder}", folder=name))
-
     # --- the project -----------------------------------------------------------------------------------------------
 
     @guarded
@@ -350,5 +292,4 @@ class Panel(QWidget):
     @guarded
     def _project_cleared(self) -> None:
         """Another project: the request's layers are gone."""
-        self._marks.clear()
-        self.session.start(None, Path(QgsProject.instance().absolutePath() or Path.home()))
+        self.new_screening()

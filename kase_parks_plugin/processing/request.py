@@ -18,7 +18,8 @@ from qgis.PyQt.QtCore import Qt
 
 from kase_parks_plugin.adapters.i18n import language, tr
 from kase_parks_plugin.adapters.layers import WHOLE, Subset
-from kase_parks_plugin.adapters.project import data_reader, with_paths
+from kase_parks_plugin.adapters.project_data import data_reader
+from kase_parks_plugin.adapters.project_sources import with_paths
 from kase_parks_plugin.core.errors import DataError
 from kase_parks_plugin.core.files.screening_reader import read_screening, rulebook_of, screening_from_table
 from kase_parks_plugin.core.files.screening_writer import screening_table
@@ -152,13 +153,14 @@ class _Taker:
         """Put the plots in, and return which of their features are wanted."""
         subset = WHOLE
         if self.given(p.PLOTS):
+            asked = self._values[p.PLOTS]
+            if isinstance(asked, QgsProcessingFeatureSourceDefinition):
+                subset = Subset(asked.selectedFeaturesOnly, asked.filterExpression, asked.featureLimit)
+                self._values[p.PLOTS] = asked.source
             layer = self._algorithm.parameterAsVectorLayer(self._values, p.PLOTS, self._context)
             if layer is None:
                 raise QgsProcessingException(self._algorithm.invalidSourceError(self._values, p.PLOTS))
             table["plots"] = {"source_id": shelf.put(layer)}
-            asked = self._values[p.PLOTS]
-            if isinstance(asked, QgsProcessingFeatureSourceDefinition):
-                subset = Subset(asked.selectedFeaturesOnly, asked.filterExpression, asked.featureLimit)
         for key, name in (("id", p.ID_FIELD), ("name", p.NAME_FIELD)):
             if field := self.text(name):
                 table["plots"][key] = field

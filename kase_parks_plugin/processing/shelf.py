@@ -9,7 +9,7 @@ from typing import TypeVar
 from qgis.core import QgsMapLayer, QgsProcessingContext, QgsProcessingException, QgsProcessingUtils
 
 from kase_parks_plugin.adapters.i18n import tr
-from kase_parks_plugin.adapters.project import open_layer
+from kase_parks_plugin.adapters.project_layers import open_layer
 from kase_parks_plugin.core.errors import DataError
 from kase_parks_plugin.core.files.data import title_of
 from kase_parks_plugin.core.files.locate import locate

@@ -125,7 +125,7 @@ def test_choosing_a_layer_makes_a_request_and_naming_fields_maps_them(panel, lay
     page.layer.setLayer(grid)
     (request,) = made.session.screening.layers
     assert (request.roles, request.source_id) == (("substation",), grid.id())
-    combo, unit = page._detail._fields["voltage"]
+    combo, unit = page._detail.fields.rows["voltage"]
     combo.setField("volts")
     unit.setCurrentIndex(unit.findData("V"))
     unit.activated.emit(unit.currentIndex())

@@ -7,7 +7,8 @@ import pytest
 from qgis.core import QgsApplication, QgsProject
 
 from kase_parks_plugin import paths
-from kase_parks_plugin.adapters.project import load_layers, save_screening
+from kase_parks_plugin.adapters.project_layers import load_layers
+from kase_parks_plugin.adapters.project_sources import save_screening
 from kase_parks_plugin.adapters.task import Cancelled, Done, Failed, ScreeningTask
 from kase_parks_plugin.core.document import document
 from kase_parks_plugin.core.errors import DataError
@@ -180,3 +181,14 @@ def test_results_grow_old_when_a_choice_changes(panel, wait):
     assert "older" in made.notice_text.text()
     made.session.change(seed=0)
     assert made.notice.isHidden()
+
+
+def test_a_cleared_project_stops_the_run_and_takes_no_result(panel, wait):
+    made = panel()
+    made.open_screening(DEMO)
+    made.run()
+    assert made.running
+    QgsProject.instance().clear()
+    assert not made.running
+    wait(lambda: QgsApplication.taskManager().countActiveTasks() == 0)
+    assert made.session.assessment is None

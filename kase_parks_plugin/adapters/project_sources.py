@@ -1,0 +1,84 @@
+"""How a screening names its layers: by file, and while it is open in QGIS by their ids in the project.
+
+A `Screening` names a layer by ``path`` and ``layer`` (relative to the screening file's folder), and by ``source_id``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Protocol
+
+from qgis.core import QgsMapLayer, QgsProject, QgsProviderRegistry
+
+from kase_parks_plugin.core.errors import DataError
+from kase_parks_plugin.core.files.screening_writer import rebase, write_screening
+from kase_parks_plugin.core.model import Coverage, LayerRequest, PlotsRequest, Screening
+
+Source = tuple[str, str | None]
+"""A file and the layer in it."""
+
+
+class LayersById(Protocol):
+    """What finds a layer by its id: a QGIS project, or a collection that serves in its place."""
+
+    def mapLayer(self, layer_id: str) -> QgsMapLayer | None:
+        """Return the layer, None when there is none."""
+        ...
+
+
+def source_of(layer: QgsMapLayer) -> Source | None:
+    """File and inner layer behind a project's layer; None when it is not a plain file (a service, memory, a filtered layer)."""
+    if layer.dataProvider() is None or layer.providerType() not in ("ogr", "gdal"):
+        return None
+    parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
+    path = parts.get("path")
+    if not path or parts.get("subset") or not Path(path).exists():
+        return None
+    return str(Path(path)), parts.get("layerName") or None
+
+
+def with_paths(screening: Screening, base: Path, project: LayersById) -> Screening:
+    """Return the request with its layers named by file where they are files, and by project id only where they are not.
+
+    Parameters
+    ----------
+    base
+        Folder that paths are relative to; a path that the request has already stays as it is.
+    """
+
+    def place(request: PlotsRequest | LayerRequest | Coverage) -> dict[str, str | None]:
+        if request.path:
+            return {"source_id": None}
+        source = source_of(layer) if (layer := project.mapLayer(request.source_id or "")) else None
+        return {"path": source[0], "layer": source[1], "source_id": None} if source else {}
+
+    layers = []
+    for request in screening.layers:
+        area = replace(request.coverage, **place(request.coverage))
+        layers.append(replace(request, coverage=area, **place(request)))
+    named = replace(screening, plots=replace(screening.plots, **place(screening.plots)), layers=tuple(layers))
+    return rebase(named, base, base)
+
+
+def save_screening(screening: Screening, base: Path, target: Path, project: QgsProject) -> Screening:
+    """Write the request as a screening file and return it as that file's, with the project's ids.
+
+    Raises
+    ------
+    DataError
+        A layer is not a file (a service, a memory layer, one filtered in QGIS).
+    OutputError
+        The file cannot be written.
+    """
+    named = rebase(with_paths(screening, base, project), base, target.parent)
+    for request in (named.plots, *named.layers, *(layer.coverage for layer in named.layers)):
+        if request.path is None and request.source_id is not None:
+            layer = project.mapLayer(request.source_id)
+            raise DataError("layer_not_a_file", layer=layer.name() if layer else request.source_id)
+    write_screening(named, target)
+    back = [
+        replace(new, source_id=old.source_id, coverage=replace(new.coverage, source_id=old.coverage.source_id))
+        for new, old in zip(named.layers, screening.layers, strict=True)
+    ]
+    return replace(named, plots=replace(named.plots, source_id=screening.plots.source_id), layers=tuple(back))

@@ -1,0 +1,97 @@
+"""The menu ⋯: screening files, result files, the demo."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qgis.core import QgsProject
+from qgis.PyQt.QtCore import QObject, Qt
+from qgis.PyQt.QtGui import QGuiApplication
+from qgis.PyQt.QtWidgets import QFileDialog, QMenu, QToolButton
+
+from kase_parks_plugin import paths
+from kase_parks_plugin.adapters import settings
+from kase_parks_plugin.adapters.i18n import tr
+from kase_parks_plugin.adapters.messages import guarded, tell
+from kase_parks_plugin.adapters.project_sources import save_screening
+from kase_parks_plugin.gui.load import icon
+
+if TYPE_CHECKING:
+    from kase_parks_plugin.gui.panel import Panel
+
+SUFFIX = ".toml"
+
+
+class FilesMenu(QObject):
+    """A button with the menu, and what its entries do.
+
+    Attributes
+    ----------
+    button
+        The button.
+    save_results
+        The entry that the panel enables when there are results.
+    """
+
+    def __init__(self, panel: Panel) -> None:
+        super().__init__(panel)
+        self._panel = panel
+        menu = QMenu(panel)
+        menu.addAction(icon("mActionFileNew.svg"), tr("New screening"), self._new)
+        menu.addAction(icon("mActionFileOpen.svg"), tr("Open screening file…"), self._ask_open)
+        menu.addAction(icon("mActionFileSaveAs.svg"), tr("Save screening file…"), self._ask_save)
+        menu.addSeparator()
+        self.save_results = menu.addAction(icon("mActionFileSave.svg"), tr("Save results…"), self.ask_save_results)
+        menu.addSeparator()
+        menu.addAction(tr("Open the demo"), self.open_demo)
+        self.button = QToolButton(panel)
+        self.button.setText("⋯")
+        self.button.setToolTip(tr("Open, save, demo"))
+        self.button.setAutoRaise(True)
+        self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.button.setStyleSheet("QToolButton::menu-indicator { image: none; }")
+        self.button.setMenu(menu)
+
+    @guarded
+    def open_demo(self) -> None:
+        """Open the demo's screening file."""
+        self._panel.open_screening(paths.resource("demo", "demo.toml"))
+
+    @guarded
+    def ask_save_results(self) -> None:
+        """Ask for a folder and write the result files."""
+        name = QFileDialog.getExistingDirectory(self._panel, tr("Folder for the results"), settings.load().folder)
+        if not name:
+            return
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            self._panel.save_results(Path(name))
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+        tell(tr("Saved report, GeoPackage and JSON in {folder}", folder=name))
+
+    @guarded
+    def _new(self) -> None:
+        self._panel.new_screening()
+        self._panel.show_page("project")
+
+    @guarded
+    def _ask_open(self) -> None:
+        kinds = tr("Screening files (*.toml)")
+        name, _ = QFileDialog.getOpenFileName(self._panel, tr("Open screening file"), settings.load().folder, kinds)
+        if name:
+            self._panel.open_screening(Path(name))
+
+    @guarded
+    def _ask_save(self) -> None:
+        kinds = tr("Screening files (*.toml)")
+        name, _ = QFileDialog.getSaveFileName(self._panel, tr("Save screening file"), settings.load().folder, kinds)
+        if not name:
+            return
+        target = Path(name if name.endswith(SUFFIX) else name + SUFFIX)
+        session = self._panel.session
+        session.rename(save_screening(session.screening, session.base, target, QgsProject.instance()), target.parent)
+        settings.save(replace(settings.load(), folder=str(target.parent)))
+        tell(tr("Saved {file}", file=str(target)))
