@@ -5,8 +5,6 @@ from __future__ import annotations
 import logging
 import traceback
 from abc import abstractmethod
-from collections.abc import Iterator
-from contextlib import contextmanager
 from html import escape
 from typing import ClassVar
 
@@ -63,11 +61,11 @@ class KaseParksAlgorithm(QgsProcessingAlgorithm):
     def shortHelpString(self) -> str:
         """What it does, and each parameter in a sentence."""
         entries = [
-            f"<p><b>{escape(parameter.description())}</b><br>{escape(parameter.help())}</p>"
+            f"<p><b>{escape(parameter.description(), quote=False)}</b><br>{escape(parameter.help(), quote=False)}</p>"
             for parameter in self.parameterDefinitions()
             if parameter.help()
         ]
-        return f"<p>{escape(self.summary())}</p>" + "".join(entries)
+        return f"<p>{escape(self.summary(), quote=False)}</p>" + "".join(entries)
 
     def createInstance(self) -> KaseParksAlgorithm:
         """Return a new one for a run."""
@@ -91,20 +89,33 @@ class KaseParksAlgorithm(QgsProcessingAlgorithm):
     def prepareAlgorithm(
         self, parameters: dict[str, object], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> bool:
-        """Take snapshots of everything that lives on the main thread."""
-        with told(feedback):
+        """Take snapshots of everything that lives on the main thread.
+
+        Errors are told here and not raised: QGIS would show Python's whole trace in place of the words.
+        """
+        try:
             self.prepare_run(parameters, context, feedback)
+        except Exception as error:  # noqa: BLE001  (whatever it is, QGIS has to hear of it)
+            feedback.reportError(words_of(error, feedback))
+            return False
         return True
 
     def processAlgorithm(
         self, parameters: dict[str, object], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, object]:
-        """Do the work, in any thread. A cancelled run has no outputs."""
-        with told(feedback):
-            try:
-                return self.run_prepared(parameters, context, feedback)
-            except CancelledError:
-                return {}
+        """Do the work, in any thread. A cancelled run has no outputs.
+
+        Raises
+        ------
+        QgsProcessingException
+            In the user's language, in place of any other error.
+        """
+        try:
+            return self.run_prepared(parameters, context, feedback)
+        except CancelledError:
+            return {}
+        except Exception as error:  # noqa: BLE001  (as above)
+            raise QgsProcessingException(words_of(error, feedback)) from None
 
     @abstractmethod
     def prepare_run(
@@ -119,22 +130,11 @@ class KaseParksAlgorithm(QgsProcessingAlgorithm):
         """Run what was prepared and return the outputs."""
 
 
-@contextmanager
-def told(feedback: QgsProcessingFeedback) -> Iterator[None]:
-    """Tell errors in the user's language: our own in full, others with their trace in the log.
-
-    Raises
-    ------
-    QgsProcessingException
-        In place of any other error.
-    """
-    try:
-        yield
-    except QgsProcessingException:
-        raise
-    except KaseParksError as error:
-        raise QgsProcessingException(explain(error)) from error
-    except Exception as error:
-        LOGGER.exception("The algorithm stopped")
-        feedback.pushDebugInfo(traceback.format_exc())
-        raise QgsProcessingException(explain(error)) from error
+def words_of(error: Exception, feedback: QgsProcessingFeedback) -> str:
+    """Say what an error means, in the user's language; the trace of one that is not the user's to mend goes into the log."""
+    if isinstance(error, QgsProcessingException):
+        return str(error)
+    if not isinstance(error, KaseParksError):
+        LOGGER.error("The algorithm stopped", exc_info=error)
+        feedback.pushDebugInfo("".join(traceback.format_exception(error)))
+    return explain(error)

@@ -70,7 +70,7 @@ def _details(text: str) -> dict[str, Any]:
         key, equals, value = (piece.strip() for piece in part.partition("="))
         if not equals or not key or not value:
             raise QgsProcessingException(
-                tr("“{text}” in the details of a layer says nothing. Write it as key=value.", text=part)
+                tr("“{part}” in the details of a layer says nothing. Write it as key=value.", part=part)
             )
         if key in _LAYER_KEYS:
             found[key] = plain_value(value) if key in _TYPED else value

@@ -53,7 +53,7 @@ class Shelf:
         """
         layer = QgsProcessingUtils.mapLayerFromString(text, self._context) if text else None
         if layer is None:
-            raise QgsProcessingException(tr("There is no layer and no file “{text}”. Check its name.", text=text))
+            raise QgsProcessingException(tr("There is no layer and no file “{name}”. Check its name.", name=text))
         return self.put(layer)
 
     def open_files(self, screening: Screening) -> tuple[Screening, dict[int, DataError]]:

@@ -1,7 +1,7 @@
 """Widgets for parameters in the algorithm dialog: choices by their titles, and the table of layers.
 
-QGIS imports this module by name when a dialog opens. Model designer and batch mode keep QGIS's own widgets, which know
-how to take a value from a model's input or fill a column.
+QGIS imports this module by name when a dialog opens; a version that does not know how shows its own widgets. So do model
+designer and batch mode, whose widgets know how to take a value from a model's input or fill a column.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 
 from qgis.core import QgsProcessingContext, QgsProcessingParameterDefinition
 from qgis.gui import QgsAbstractProcessingParameterWidgetWrapper, QgsGui, QgsProcessingGui
-from qgis.PyQt.QtWidgets import QComboBox, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from kase_parks_plugin.adapters.i18n import language, tr
 from kase_parks_plugin.core.rulebook.profiles import presets
@@ -73,6 +73,18 @@ class LayersWidget(_Widget):
         return LayersWrapper(parameter)
 
 
+def _held(widget: QWidget) -> QWidget:
+    """Return a plain widget that holds ours.
+
+    QGIS hands what ``createWidget`` returns back to Python as a new object and ends the old one; what is inside lives on.
+    """
+    holder = QWidget()
+    layout = QHBoxLayout(holder)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(widget)
+    return holder
+
+
 class ChoiceWrapper(Wrapper):
     """A list to choose from: shows titles, holds ids."""
 
@@ -87,7 +99,7 @@ class ChoiceWrapper(Wrapper):
         for value, title in self._choices:
             self._box.addItem(title, value)
         self._box.currentIndexChanged.connect(lambda _: self.widgetValueHasChanged.emit(self))
-        return self._box
+        return _held(self._box)
 
     def setWidgetValue(self, value: Any, context: QgsProcessingContext) -> None:
         """Show a value; one that is not offered is added as it stands, so that it is not lost."""
@@ -112,7 +124,7 @@ class LayersWrapper(Wrapper):
         """Make the table."""
         self._table = LayersTable(self.parameterDefinition().headers())
         self._table.changed.connect(lambda: self.widgetValueHasChanged.emit(self))
-        return self._table
+        return _held(self._table)
 
     def setWidgetValue(self, value: Any, context: QgsProcessingContext) -> None:
         """Show the rows."""
