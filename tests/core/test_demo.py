@@ -9,6 +9,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+
 from kase_parks_plugin import paths
 from kase_parks_plugin.core.document import document
 from kase_parks_plugin.core.files import read_data, read_screening

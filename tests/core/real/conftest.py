@@ -1,6 +1,7 @@
 """How the tests on real data enter: a screening file, read and assessed as the command line does."""
 
 import pytest
+
 from kase_parks_plugin.core.files import read_data, read_screening
 from kase_parks_plugin.core.rulebook.load import load_rulebook
 from kase_parks_plugin.core.screening import assess

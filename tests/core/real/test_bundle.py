@@ -7,6 +7,7 @@ voltages are texts such as ``400000;110000``.
 import numpy as np
 import pytest
 import shapely
+
 from kase_parks_plugin.core.document import document
 from kase_parks_plugin.core.model import State
 from kase_parks_plugin.core.rulebook.model import AREAL_MEASURES, Measure
@@ -142,7 +143,9 @@ def bundle(shared_data):
 
 
 def columns_of(assessment, role, *measures):
-    found = [m for m in assessment.rulebook.measurements if m.roles == (role,) and (not measures or m.measure in measures)]
+    found = [
+        m for m in assessment.rulebook.measurements if m.roles == (role,) and (not measures or m.measure in measures)
+    ]
     assert found, role
     return [(m, assessment.columns[m.id]) for m in found]
 
@@ -175,7 +178,9 @@ def test_a_point_cannot_say_whether_a_plot_lies_inside(assessment, role, bundle)
         sites = {code: shapely.union_all(group) for code, group in points.groupby("siteCode").geometry}
         for plot, feature, value in zip(rows.plot, rows.feature, rows.value, strict=True):
             assert value == pytest.approx(sites[feature].distance(assessment.plots.geometry[plot]), abs=1e-6)
-        kept = points[points.siteType.isin(next(r.filter.value for r in assessment.screening.layers if r.roles == (role,)))]
+        kept = points[
+            points.siteType.isin(next(r.filter.value for r in assessment.screening.layers if r.roles == (role,)))
+        ]
         away = shapely.distance(assessment.plots.geometry, shapely.union_all(kept.geometry.values))
         assert set(rows.plot) == set(np.flatnonzero(away <= measurement.margin_m))  # shown as a hint where one is near
 
@@ -198,19 +203,52 @@ def test_lines_without_voltage_answer_only_what_needs_none(assessment, bundle):
             np.testing.assert_allclose(column.value[near], away[near], atol=1e-6)
 
 
-def test_voltages_in_one_text_are_several(assessment, bundle):
+MUNICIPALITIES = """
+[screening]
+name = "How far each municipality is from a substation of 110 kV"
+rulebook = "fi"
+crs = "EPSG:3067"
+start_date = 2027-03-01
+
+[plots]
+path = "{data}/demo_kaustinen_kokkola.gpkg"
+layer = "municipalities"
+id = "kunta"
+name = "nimi"
+
+[profile]
+kind = "data_centre"
+electric_mw = 40.0
+
+[[layer]]
+role = "substation"
+path = "{data}/demo_kaustinen_kokkola.gpkg"
+layer = "osm_grid_nodes_2017"
+id = "v_id"
+filter = { field = "typ", in = ["substation", "sub_station"] }
+fields.voltage = { field = "voltage", unit = "V" }
+coverage = "all"
+"""
+
+
+def test_voltages_in_one_text_are_several(screen, bundle):
+    assessment = screen(MUNICIPALITIES)
     nodes = bundle("osm_grid_nodes_2017")
     stations = nodes[nodes.typ == "substation"]
-    strong = stations[stations.voltage.fillna("").str.split(";").map(lambda kv: any(int(v or 0) >= 400_000 for v in kv))]
-    assert len(strong) == 1
-    away = shapely.distance(assessment.plots.geometry, strong.geometry.iloc[0])
-    for measurement, column in columns_of(assessment, "substation", Measure.NEAREST_DISTANCE):
-        # a station of unknown voltage may be a nearer one, but the known one bounds the distance
-        assert (column.low <= column.high).all()
-        if "400" in measurement.id:
-            reached = away <= measurement.margin_m
-            assert (column.high[reached] <= away[reached] + 1e-6).all()
-            np.testing.assert_allclose(column.value[reached & (column.state == State.MEASURED)], away[reached & (column.state == State.MEASURED)], atol=1e-6)  # noqa: E501
+    volts = [[int(v) for v in text.split(";")] if isinstance(text, str) else None for text in stations.voltage]
+    assert [220_000, 110_000] in volts  # as one text in the file, the greater one first
+    assert None in volts
+    sure = shapely.union_all([g for g, v in zip(stations.geometry, volts, strict=True) if v and max(v) >= 110_000])
+    maybe = shapely.union_all([g for g, v in zip(stations.geometry, volts, strict=True) if not v])
+    (measurement,) = [m for m in assessment.rulebook.measurements if m.id == "grid.substation_distance"]
+    column = assessment.columns[measurement.id]
+    value = shapely.distance(assessment.plots.geometry, sure)
+    near = value <= measurement.margin_m
+    assert 0 in value  # Kokkola's own, of 220 and 110 kV
+    assert near.sum() > 3
+    np.testing.assert_allclose(column.value[near], value[near], atol=1e-6)
+    low = np.minimum(value, shapely.distance(assessment.plots.geometry, maybe))  # a nearer one, should it have 110 kV
+    np.testing.assert_allclose(column.low[near], low[near], atol=1e-6)
 
 
 def test_self_crossing_urban_areas_are_repaired_and_counted(assessment, bundle, provenance_of):
@@ -235,7 +273,9 @@ def test_each_parcel_lies_in_its_municipality(assessment, told, shared_data):
         shares = shapely.area(shapely.intersection(towns.geometry.values, geometry)) / geometry.area
         there = {code: share for code, share in zip(towns.index, shares, strict=True) if share > 0}
         assert {code: pytest.approx(share, abs=1e-9) for code, _, _, share in plot} == there
-    names = {(town["code"], town["name_fi"], town["name_sv"]) for plot in told["plots"] for town in plot["municipalities"]}
+    names = {
+        (town["code"], town["name_fi"], town["name_sv"]) for plot in told["plots"] for town in plot["municipalities"]
+    }
     assert names == {(code, towns.nimi[code], towns.namn[code]) for code, _, _ in names}
 
 
@@ -251,7 +291,7 @@ def test_what_no_layer_tells_is_unknown_and_never_zero(assessment):
 
 def test_nothing_is_settled_on_so_little(assessment):
     assert not assessment.scores.settled.any()
-    assert {letter for letter in assessment.scores.readiness["eia"].letter} <= {None, "X"}
+    assert set(assessment.scores.readiness["eia"].letter) <= {None, "X"}
 
 
 def test_provenance_names_the_sources(told):

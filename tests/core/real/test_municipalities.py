@@ -37,7 +37,9 @@ def test_those_within_reach_are_repaired_and_counted(assessment, shared_data):
     assert len(invalid) == 15
     x0, y0, x1, y1 = shapely.total_bounds(assessment.plots.geometry)
     far = assessment.rulebook.margin_m
-    near = shapely.intersects(shapely.box(x0 - far, y0 - far, x1 + far, y1 + far), shapely.envelope(invalid.geometry.values))
+    near = shapely.intersects(
+        shapely.box(x0 - far, y0 - far, x1 + far, y1 + far), shapely.envelope(invalid.geometry.values)
+    )
     (layer,) = assessment.provenance.layers
     assert (layer.features, layer.skipped) == (309, 0)
     assert layer.repaired == near.sum() > 0

@@ -6,6 +6,7 @@ import numpy as np
 import pyproj
 import pytest
 import shapely
+
 from kase_parks_plugin.core.model import LayerData, VectorData
 from kase_parks_plugin.core.rulebook.model import Measure
 from kase_parks_plugin.core.screening import assess

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 import shapely
+
 from kase_parks_plugin.core.rulebook.model import Measure
 
 NUUKSIO = """
