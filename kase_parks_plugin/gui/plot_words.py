@@ -45,7 +45,9 @@ class PlotWords:
         """Id, municipalities and rank."""
         r = self.record
         parts = [r["id"]] if r["name"] else []
-        parts += [municipalities(r, self.texts), tr("rank {rank}", rank=r["rank"])]
+        if r["municipalities"]:
+            parts.append(municipalities(r, self.texts))
+        parts.append(tr("rank {rank}", rank=r["rank"]))
         return self._quiet(" · ".join(escape(str(part)) for part in parts))
 
     def areas(self) -> str:
