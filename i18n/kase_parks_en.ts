@@ -8,8 +8,16 @@
         <translation>(between {low} and {high})</translation>
     </message>
     <message>
+        <source>A row for each layer. Status: ok, attention (read its messages), failed (cannot be read).</source>
+        <translation>A row for each layer. Status: ok, attention (read its messages), failed (cannot be read).</translation>
+    </message>
+    <message>
         <source>A value, or several with “;” between them</source>
         <translation>A value, or several with “;” between them</translation>
+    </message>
+    <message>
+        <source>Add a layer</source>
+        <translation>Add a layer</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -24,8 +32,20 @@
         <translation>Cancelling…</translation>
     </message>
     <message>
+        <source>Candidate plots</source>
+        <translation>Candidate plots</translation>
+    </message>
+    <message>
+        <source>Check layers</source>
+        <translation>Check layers</translation>
+    </message>
+    <message>
         <source>Choose the layer of candidate plots first.</source>
         <translation>Choose the layer of candidate plots first.</translation>
+    </message>
+    <message>
+        <source>Choose the layer of candidate plots, or a screening file.</source>
+        <translation>Choose the layer of candidate plots, or a screening file.</translation>
     </message>
     <message>
         <source>Choose your plots and what would be built</source>
@@ -40,16 +60,76 @@
         <translation>Completeness of data: the weight of what is known</translation>
     </message>
     <message>
+        <source>Coordinate system to measure in</source>
+        <translation>Coordinate system to measure in</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Covers</source>
+        <translation>Covers</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
     </message>
     <message>
         <source>Details are in the log panel, tab “KASE Parks”.</source>
         <translation>Details are in the log panel, tab “KASE Parks”.</translation>
     </message>
     <message>
+        <source>Electric power (MW)</source>
+        <translation>Electric power (MW)</translation>
+    </message>
+    <message>
+        <source>Every number behind the scores.</source>
+        <translation>Every number behind the scores.</translation>
+    </message>
+    <message>
         <source>Everywhere (my own statement)</source>
         <translation>Everywhere (my own statement)</translation>
+    </message>
+    <message>
+        <source>Evidence: distances</source>
+        <translation>Evidence: distances</translation>
+    </message>
+    <message>
+        <source>Evidence: overlaps</source>
+        <translation>Evidence: overlaps</translation>
+    </message>
+    <message>
+        <source>Facts that are not given count as unknown; with this they are the kind's typical ones, and marked as such.</source>
+        <translation>Facts that are not given count as unknown; with this they are the kind's typical ones, and marked as such.</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>Field with the plot's id</source>
+        <translation>Field with the plot's id</translation>
+    </message>
+    <message>
+        <source>Field with the plot's name</source>
+        <translation>Field with the plot's name</translation>
+    </message>
+    <message>
+        <source>Fields of the project profile as in a screening file, such as site_ha 12 or lorries_per_day 20.</source>
+        <translation>Fields of the project profile as in a screening file, such as site_ha 12 or lorries_per_day 20.</translation>
+    </message>
+    <message>
+        <source>Fill gaps with the kind's typical values</source>
+        <translation>Fill gaps with the kind's typical values</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Findings</translation>
+    </message>
+    <message>
+        <source>Folder for the report</source>
+        <translation>Folder for the report</translation>
     </message>
     <message>
         <source>Folder for the results</source>
@@ -76,6 +156,26 @@
         <translation>Give a text.</translation>
     </message>
     <message>
+        <source>Go on without layers that cannot be read</source>
+        <translation>Go on without layers that cannot be read</translation>
+    </message>
+    <message>
+        <source>Health of the layers</source>
+        <translation>Health of the layers</translation>
+    </message>
+    <message>
+        <source>Id of the best plot</source>
+        <translation>Id of the best plot</translation>
+    </message>
+    <message>
+        <source>Ids must differ. Without a field the layer's own feature ids are used.</source>
+        <translation>Ids must differ. Without a field the layer's own feature ids are used.</translation>
+    </message>
+    <message>
+        <source>In metres. Without one it is the screening file's, else the plots' own.</source>
+        <translation>In metres. Without one it is the screening file's, else the plots' own.</translation>
+    </message>
+    <message>
         <source>Invalid features repaired: {n}; the area changed by {area}.</source>
         <translation>Invalid features repaired: {n}; the area changed by {area}.</translation>
     </message>
@@ -92,16 +192,52 @@
         <translation>KASE Parks: screening {name}</translation>
     </message>
     <message>
+        <source>Kind of project</source>
+        <translation>Kind of project</translation>
+    </message>
+    <message>
+        <source>Language of the results</source>
+        <translation>Language of the results</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Layer</translation>
+    </message>
+    <message>
         <source>Layers</source>
         <translation>Layers</translation>
+    </message>
+    <message>
+        <source>Layers and their roles</source>
+        <translation>Layers and their roles</translation>
+    </message>
+    <message>
+        <source>Layers that cannot be read</source>
+        <translation>Layers that cannot be read</translation>
+    </message>
+    <message>
+        <source>Layers that need attention</source>
+        <translation>Layers that need attention</translation>
     </message>
     <message>
         <source>Left out, without a usable geometry: {n}.</source>
         <translation>Left out, without a usable geometry: {n}.</translation>
     </message>
     <message>
+        <source>Lines to what is nearest.</source>
+        <translation>Lines to what is nearest.</translation>
+    </message>
+    <message>
         <source>Measurements</source>
         <translation>Measurements</translation>
+    </message>
+    <message>
+        <source>Name of a rulebook of ours (fi, eu) or a rulebook file. Without one it is the screening file's, else fi.</source>
+        <translation>Name of a rulebook of ours (fi, eu) or a rulebook file. Without one it is the screening file's, else fi.</translation>
+    </message>
+    <message>
+        <source>Name of the screening</source>
+        <translation>Name of the screening</translation>
     </message>
     <message>
         <source>New screening</source>
@@ -118,6 +254,22 @@
     <message>
         <source>Not found: {files}. Choose these layers on the page Layers.</source>
         <translation>Not found: {files}. Choose these layers on the page Layers.</translation>
+    </message>
+    <message>
+        <source>Number of findings</source>
+        <translation>Number of findings</translation>
+    </message>
+    <message>
+        <source>Number of layers</source>
+        <translation>Number of layers</translation>
+    </message>
+    <message>
+        <source>Number of plots</source>
+        <translation>Number of plots</translation>
+    </message>
+    <message>
+        <source>One row for each layer; they come beside the file's. Role: such as substation; several with a semicolon between them. Layer: name, id or file. Details: which field holds what, such as voltage=kv [V]; free_capacity=mw; name=title; accuracy_m=10. Covers: empty (only as far as its features reach), all (the whole region), or the layer that shows where it was mapped.</source>
+        <translation>One row for each layer; they come beside the file's. Role: such as substation; several with a semicolon between them. Layer: name, id or file. Details: which field holds what, such as voltage=kv [V]; free_capacity=mw; name=title; accuracy_m=10. Covers: empty (only as far as its features reach), all (the whole region), or the layer that shows where it was mapped.</translation>
     </message>
     <message>
         <source>Open screening file</source>
@@ -140,6 +292,10 @@
         <translation>Or look around in an invented region:</translation>
     </message>
     <message>
+        <source>Other facts of the project</source>
+        <translation>Other facts of the project</translation>
+    </message>
+    <message>
         <source>Pick a plot on the page Results to see what holds it back, and on which evidence.</source>
         <translation>Pick a plot on the page Results to see what holds it back, and on which evidence.</translation>
     </message>
@@ -152,8 +308,20 @@
         <translation>Plots and what would be built</translation>
     </message>
     <message>
+        <source>Plots knocked out</source>
+        <translation>Plots knocked out</translation>
+    </message>
+    <message>
+        <source>Plots with a class given</source>
+        <translation>Plots with a class given</translation>
+    </message>
+    <message>
         <source>Plots: {all}. Settled: {settled}. Knocked out: {out}.</source>
         <translation>Plots: {all}. Settled: {settled}. Knocked out: {out}.</translation>
+    </message>
+    <message>
+        <source>Polygons. Leave empty to take the plots that the screening file names.</source>
+        <translation>Polygons. Leave empty to take the plots that the screening file names.</translation>
     </message>
     <message>
         <source>Press Run, below</source>
@@ -168,8 +336,40 @@
         <translation>Rank: settled plots first, then those of which too little is known, knocked out last</translation>
     </message>
     <message>
+        <source>Ranked plots</source>
+        <translation>Ranked plots</translation>
+    </message>
+    <message>
+        <source>Ranks candidate plots by EIA readiness and construction readiness</source>
+        <translation>Ranks candidate plots by EIA readiness and construction readiness</translation>
+    </message>
+    <message>
+        <source>Ranks candidate plots by EIA readiness and construction readiness. Each score carries the interval that what is unknown leaves open, and the findings and evidence it rests on. The panel and the command line give the same result for the same request.</source>
+        <translation>Ranks candidate plots by EIA readiness and construction readiness. Each score carries the interval that what is unknown leaves open, and the findings and evidence it rests on. The panel and the command line give the same result for the same request.</translation>
+    </message>
+    <message>
+        <source>Reads plots and layers as a screening would, and tells for each what was found: features, invalid and missing geometry, coordinate system, doubtful units and values. Nothing is scored.</source>
+        <translation>Reads plots and layers as a screening would, and tells for each what was found: features, invalid and missing geometry, coordinate system, doubtful units and values. Nothing is scored.</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Report</translation>
+    </message>
+    <message>
         <source>Results</source>
         <translation>Results</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>Rulebook</source>
+        <translation>Rulebook</translation>
+    </message>
+    <message>
+        <source>Rules are judged as they are in force on that day. Needed where no screening file gives it.</source>
+        <translation>Rules are judged as they are in force on that day. Needed where no screening file gives it.</translation>
     </message>
     <message>
         <source>Run</source>
@@ -204,20 +404,52 @@
         <translation>Saved {file}</translation>
     </message>
     <message>
+        <source>Say when the project starts: rules are judged as they are in force on that day.</source>
+        <translation>Say when the project starts: rules are judged as they are in force on that day.</translation>
+    </message>
+    <message>
         <source>Say which layers stand for what</source>
         <translation>Say which layers stand for what</translation>
+    </message>
+    <message>
+        <source>Says what cannot apply to it. In scripts: as in a screening file, such as data_centre.</source>
+        <translation>Says what cannot apply to it. In scripts: as in a screening file, such as data_centre.</translation>
     </message>
     <message>
         <source>Screen industrial plots for EIA readiness and construction readiness</source>
         <translation>Screen industrial plots for EIA readiness and construction readiness</translation>
     </message>
     <message>
+        <source>Screen plots</source>
+        <translation>Screen plots</translation>
+    </message>
+    <message>
         <source>Screening</source>
         <translation>Screening</translation>
     </message>
     <message>
+        <source>Screening file</source>
+        <translation>Screening file</translation>
+    </message>
+    <message>
         <source>Screening files (*.toml)</source>
         <translation>Screening files (*.toml)</translation>
+    </message>
+    <message>
+        <source>Stands in the report.</source>
+        <translation>Stands in the report.</translation>
+    </message>
+    <message>
+        <source>Start of the project</source>
+        <translation>Start of the project</translation>
+    </message>
+    <message>
+        <source>Take the row out</source>
+        <translation>Take the row out</translation>
+    </message>
+    <message>
+        <source>Tells what is wrong or doubtful about plots and layers before they are screened</source>
+        <translation>Tells what is wrong or doubtful about plots and layers before they are screened</translation>
     </message>
     <message>
         <source>The ranked plots</source>
@@ -228,12 +460,40 @@
         <translation>The rest of QGIS works as before. KASE Parks installs nothing by itself.</translation>
     </message>
     <message>
+        <source>The same as text</source>
+        <translation>The same as text</translation>
+    </message>
+    <message>
+        <source>The start of the project is no date. Write it as 2027-03-01.</source>
+        <translation>The start of the project is no date. Write it as 2027-03-01.</translation>
+    </message>
+    <message>
+        <source>The whole request as text, as the panel saves it. What is given here beside it replaces what the file says.</source>
+        <translation>The whole request as text, as the panel saves it. What is given here beside it replaces what the file says.</translation>
+    </message>
+    <message>
         <source>Themes</source>
         <translation>Themes</translation>
     </message>
     <message>
+        <source>There is no language “{lang}”. Give one of: {known}.</source>
+        <translation>There is no language “{lang}”. Give one of: {known}.</translation>
+    </message>
+    <message>
+        <source>There is no layer and no file “{name}”. Check its name.</source>
+        <translation>There is no layer and no file “{name}”. Check its name.</translation>
+    </message>
+    <message>
+        <source>These Python packages are missing or too old: {names}.</source>
+        <translation>These Python packages are missing or too old: {names}.</translation>
+    </message>
+    <message>
         <source>These results are older than your choices.</source>
         <translation>These results are older than your choices.</translation>
+    </message>
+    <message>
+        <source>They count as unknown, and the result says so. Otherwise the run stops at the first one.</source>
+        <translation>They count as unknown, and the result says so. Otherwise the run stops at the first one.</translation>
     </message>
     <message>
         <source>Typical value, not your own: {source}</source>
@@ -248,6 +508,10 @@
         <translation>Unit of the layer’s values</translation>
     </message>
     <message>
+        <source>Value</source>
+        <translation>Value</translation>
+    </message>
+    <message>
         <source>Weakest theme: {theme}</source>
         <translation>Weakest theme: {theme}</translation>
     </message>
@@ -258,6 +522,22 @@
     <message>
         <source>What holds one plot back, and on which evidence</source>
         <translation>What holds one plot back, and on which evidence</translation>
+    </message>
+    <message>
+        <source>What lies on a plot.</source>
+        <translation>What lies on a plot.</translation>
+    </message>
+    <message>
+        <source>What rules say of each plot, with act and section.</source>
+        <translation>What rules say of each plot, with act and section.</translation>
+    </message>
+    <message>
+        <source>What the grid connection must carry.</source>
+        <translation>What the grid connection must carry.</translation>
+    </message>
+    <message>
+        <source>Which field holds what, such as voltage=kv [V]; name=title; accuracy_m=10</source>
+        <translation>Which field holds what, such as voltage=kv [V]; name=title; accuracy_m=10</translation>
     </message>
     <message>
         <source>Which layer stands for what</source>
@@ -284,8 +564,28 @@
         <translation>another layer</translation>
     </message>
     <message>
+        <source>as QGIS</source>
+        <translation>as QGIS</translation>
+    </message>
+    <message>
+        <source>as far as it reaches</source>
+        <translation>as far as it reaches</translation>
+    </message>
+    <message>
+        <source>as mapped in {layer}</source>
+        <translation>as mapped in {layer}</translation>
+    </message>
+    <message>
         <source>as the plots</source>
         <translation>as the plots</translation>
+    </message>
+    <message>
+        <source>assessment.json, assessment.gpkg and report.html are put there; those of an earlier run are replaced.</source>
+        <translation>assessment.json, assessment.gpkg and report.html are put there; those of an earlier run are replaced.</translation>
+    </message>
+    <message>
+        <source>choose or search</source>
+        <translation>choose or search</translation>
     </message>
     <message>
         <source>choose the layer of plots</source>
@@ -298,6 +598,14 @@
     <message>
         <source>feature {id}</source>
         <translation>feature {id}</translation>
+    </message>
+    <message>
+        <source>fi, sv or en. Without one it is QGIS's language.</source>
+        <translation>fi, sv or en. Without one it is QGIS's language.</translation>
+    </message>
+    <message>
+        <source>health,validity,coordinate system,units,coverage,mapping</source>
+        <translation>health,validity,coordinate system,units,coverage,mapping</translation>
     </message>
     <message>
         <source>knocked out</source>
@@ -336,6 +644,10 @@
         <translation>rank {rank}</translation>
     </message>
     <message>
+        <source>site selection,suitability,natura,eia,permit,grid,industrial,rank,score</source>
+        <translation>site selection,suitability,natura,eia,permit,grid,industrial,rank,score</translation>
+    </message>
+    <message>
         <source>the geometry is damaged</source>
         <translation>the geometry is damaged</translation>
     </message>
@@ -346,6 +658,10 @@
     <message>
         <source>the project fits</source>
         <translation>the project fits</translation>
+    </message>
+    <message>
+        <source>the whole region</source>
+        <translation>the whole region</translation>
     </message>
     <message>
         <source>too little is known for a class</source>
@@ -410,6 +726,18 @@
     <message>
         <source>{theme}: {filled} of {all}</source>
         <translation>{theme}: {filled} of {all}</translation>
+    </message>
+    <message>
+        <source>“{layer}” cannot be written: {why}</source>
+        <translation>“{layer}” cannot be written: {why}</translation>
+    </message>
+    <message>
+        <source>“{part}” in the details of a layer says nothing. Write it as key=value.</source>
+        <translation>“{part}” in the details of a layer says nothing. Write it as key=value.</translation>
+    </message>
+    <message>
+        <source>“{table}” has {count} cells, which makes no whole rows of {columns}. Give every cell, empty ones too.</source>
+        <translation>“{table}” has {count} cells, which makes no whole rows of {columns}. Give every cell, empty ones too.</translation>
     </message>
 </context>
 <context>

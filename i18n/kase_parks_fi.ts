@@ -8,8 +8,16 @@
         <translation>(välillä {low}–{high})</translation>
     </message>
     <message>
+        <source>A row for each layer. Status: ok, attention (read its messages), failed (cannot be read).</source>
+        <translation>Rivi jokaisesta tasosta. Tila: ok, attention (lue viestit), failed (ei voi lukea).</translation>
+    </message>
+    <message>
         <source>A value, or several with “;” between them</source>
         <translation>Yksi arvo, tai useita ”;”-merkillä erotettuina</translation>
+    </message>
+    <message>
+        <source>Add a layer</source>
+        <translation>Lisää taso</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -24,8 +32,20 @@
         <translation>Peruutetaan…</translation>
     </message>
     <message>
+        <source>Candidate plots</source>
+        <translation>Kohdealueet</translation>
+    </message>
+    <message>
+        <source>Check layers</source>
+        <translation>Tarkista tasot</translation>
+    </message>
+    <message>
         <source>Choose the layer of candidate plots first.</source>
         <translation>Valitse ensin kohdealueiden taso.</translation>
+    </message>
+    <message>
+        <source>Choose the layer of candidate plots, or a screening file.</source>
+        <translation>Valitse kohdealueiden taso tai seulontatiedosto.</translation>
     </message>
     <message>
         <source>Choose your plots and what would be built</source>
@@ -40,16 +60,76 @@
         <translation>Tietojen täydellisyys: tunnettujen tekijöiden paino</translation>
     </message>
     <message>
+        <source>Coordinate system to measure in</source>
+        <translation>Koordinaattijärjestelmä, jossa mitataan</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>Kopioi</translation>
+    </message>
+    <message>
+        <source>Covers</source>
+        <translation>Kattaa</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Tarkennukset</translation>
     </message>
     <message>
         <source>Details are in the log panel, tab “KASE Parks”.</source>
         <translation>Yksityiskohdat ovat lokipaneelin välilehdellä ”KASE Parks”.</translation>
     </message>
     <message>
+        <source>Electric power (MW)</source>
+        <translation>Sähköteho (MW)</translation>
+    </message>
+    <message>
+        <source>Every number behind the scores.</source>
+        <translation>Jokainen pisteiden takana oleva luku.</translation>
+    </message>
+    <message>
         <source>Everywhere (my own statement)</source>
         <translation>Kaikkialla (oma ilmoitukseni)</translation>
+    </message>
+    <message>
+        <source>Evidence: distances</source>
+        <translation>Todisteet: etäisyydet</translation>
+    </message>
+    <message>
+        <source>Evidence: overlaps</source>
+        <translation>Todisteet: päällekkäisyydet</translation>
+    </message>
+    <message>
+        <source>Facts that are not given count as unknown; with this they are the kind's typical ones, and marked as such.</source>
+        <translation>Tiedot, joita ei anneta, ovat ei tiedossa; tällä ne ovat hanketyypille tyypillisiä ja näkyvät merkittyinä.</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Kenttä</translation>
+    </message>
+    <message>
+        <source>Field with the plot's id</source>
+        <translation>Kenttä, jossa on kohdealueen tunniste</translation>
+    </message>
+    <message>
+        <source>Field with the plot's name</source>
+        <translation>Kenttä, jossa on kohdealueen nimi</translation>
+    </message>
+    <message>
+        <source>Fields of the project profile as in a screening file, such as site_ha 12 or lorries_per_day 20.</source>
+        <translation>Hankeprofiilin kentät kuten seulontatiedostossa, esimerkiksi site_ha 12 tai lorries_per_day 20.</translation>
+    </message>
+    <message>
+        <source>Fill gaps with the kind's typical values</source>
+        <translation>Täytä aukot hanketyypin tyypillisillä arvoilla</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Huomiot</translation>
+    </message>
+    <message>
+        <source>Folder for the report</source>
+        <translation>Raportin kansio</translation>
     </message>
     <message>
         <source>Folder for the results</source>
@@ -76,6 +156,26 @@
         <translation>Anna teksti.</translation>
     </message>
     <message>
+        <source>Go on without layers that cannot be read</source>
+        <translation>Jatka ilman tasoja, joita ei voi lukea</translation>
+    </message>
+    <message>
+        <source>Health of the layers</source>
+        <translation>Tasojen kunto</translation>
+    </message>
+    <message>
+        <source>Id of the best plot</source>
+        <translation>Parhaan kohdealueen tunniste</translation>
+    </message>
+    <message>
+        <source>Ids must differ. Without a field the layer's own feature ids are used.</source>
+        <translation>Tunnisteiden on erottava toisistaan. Ilman kenttää käytetään tason omia kohdetunnisteita.</translation>
+    </message>
+    <message>
+        <source>In metres. Without one it is the screening file's, else the plots' own.</source>
+        <translation>Metreissä. Ilman valintaa seulontatiedoston tai muuten kohdealueiden oma.</translation>
+    </message>
+    <message>
         <source>Invalid features repaired: {n}; the area changed by {area}.</source>
         <translation>Virheellisiä kohteita korjattu: {n}; pinta-ala muuttui {area}.</translation>
     </message>
@@ -92,16 +192,52 @@
         <translation>KASE Parks: seulotaan {name}</translation>
     </message>
     <message>
+        <source>Kind of project</source>
+        <translation>Hankkeen tyyppi</translation>
+    </message>
+    <message>
+        <source>Language of the results</source>
+        <translation>Tulosten kieli</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Taso</translation>
+    </message>
+    <message>
         <source>Layers</source>
         <translation>Tasot</translation>
+    </message>
+    <message>
+        <source>Layers and their roles</source>
+        <translation>Tasot ja mitä ne edustavat</translation>
+    </message>
+    <message>
+        <source>Layers that cannot be read</source>
+        <translation>Tasot, joita ei voi lukea</translation>
+    </message>
+    <message>
+        <source>Layers that need attention</source>
+        <translation>Tasot, jotka vaativat huomiota</translation>
     </message>
     <message>
         <source>Left out, without a usable geometry: {n}.</source>
         <translation>Jätetty pois, ei kelvollista geometriaa: {n}.</translation>
     </message>
     <message>
+        <source>Lines to what is nearest.</source>
+        <translation>Viivat lähimpiin kohteisiin.</translation>
+    </message>
+    <message>
         <source>Measurements</source>
         <translation>Mittaukset</translation>
+    </message>
+    <message>
+        <source>Name of a rulebook of ours (fi, eu) or a rulebook file. Without one it is the screening file's, else fi.</source>
+        <translation>Valmiin säännöstön nimi (fi, eu) tai säännöstötiedosto. Ilman sitä seulontatiedoston, muuten fi.</translation>
+    </message>
+    <message>
+        <source>Name of the screening</source>
+        <translation>Seulonnan nimi</translation>
     </message>
     <message>
         <source>New screening</source>
@@ -118,6 +254,22 @@
     <message>
         <source>Not found: {files}. Choose these layers on the page Layers.</source>
         <translation>Ei löytynyt: {files}. Valitse nämä tasot sivulla Tasot.</translation>
+    </message>
+    <message>
+        <source>Number of findings</source>
+        <translation>Huomioiden määrä</translation>
+    </message>
+    <message>
+        <source>Number of layers</source>
+        <translation>Tasojen määrä</translation>
+    </message>
+    <message>
+        <source>Number of plots</source>
+        <translation>Kohdealueiden määrä</translation>
+    </message>
+    <message>
+        <source>One row for each layer; they come beside the file's. Role: such as substation; several with a semicolon between them. Layer: name, id or file. Details: which field holds what, such as voltage=kv [V]; free_capacity=mw; name=title; accuracy_m=10. Covers: empty (only as far as its features reach), all (the whole region), or the layer that shows where it was mapped.</source>
+        <translation>Yksi rivi jokaiselle tasolle; ne tulevat tiedoston tasojen lisäksi. Rooli: esimerkiksi substation; useita puolipisteellä erotettuina. Taso: nimi, tunniste tai tiedosto. Tarkennukset: mikä kenttä sisältää mitäkin, esimerkiksi voltage=kv [V]; free_capacity=mw; name=title; accuracy_m=10. Kattaa: tyhjä (vain niin pitkälle kuin kohteet ulottuvat), all (koko alue) tai taso, joka näyttää, missä on kartoitettu.</translation>
     </message>
     <message>
         <source>Open screening file</source>
@@ -140,6 +292,10 @@
         <translation>Tai tutustu keksittyyn alueeseen:</translation>
     </message>
     <message>
+        <source>Other facts of the project</source>
+        <translation>Hankkeen muut tiedot</translation>
+    </message>
+    <message>
         <source>Pick a plot on the page Results to see what holds it back, and on which evidence.</source>
         <translation>Valitse kohdealue sivulla Tulokset, niin näet, mikä sitä jarruttaa ja millä perusteella.</translation>
     </message>
@@ -152,8 +308,20 @@
         <translation>Kohdealueet ja mitä rakennettaisiin</translation>
     </message>
     <message>
+        <source>Plots knocked out</source>
+        <translation>Poissuljetut kohdealueet</translation>
+    </message>
+    <message>
+        <source>Plots with a class given</source>
+        <translation>Luokan saaneet kohdealueet</translation>
+    </message>
+    <message>
         <source>Plots: {all}. Settled: {settled}. Knocked out: {out}.</source>
         <translation>Kohdealueita: {all}. Luokan saaneita: {settled}. Poissuljettuja: {out}.</translation>
+    </message>
+    <message>
+        <source>Polygons. Leave empty to take the plots that the screening file names.</source>
+        <translation>Monikulmioita. Jätä tyhjäksi, jos käytetään seulontatiedoston kohdealueita.</translation>
     </message>
     <message>
         <source>Press Run, below</source>
@@ -168,8 +336,40 @@
         <translation>Sija: ensin luokan saaneet, sitten ne, joista tiedetään liian vähän, viimeisinä poissuljetut</translation>
     </message>
     <message>
+        <source>Ranked plots</source>
+        <translation>Kohdealueet järjestyksessä</translation>
+    </message>
+    <message>
+        <source>Ranks candidate plots by EIA readiness and construction readiness</source>
+        <translation>Järjestää kohdealueet YVA- ja lupavalmiuden sekä rakentamisvalmiuden mukaan</translation>
+    </message>
+    <message>
+        <source>Ranks candidate plots by EIA readiness and construction readiness. Each score carries the interval that what is unknown leaves open, and the findings and evidence it rests on. The panel and the command line give the same result for the same request.</source>
+        <translation>Järjestää kohdealueet YVA- ja lupavalmiuden sekä rakentamisvalmiuden mukaan. Jokaisella pistemäärällä on vaihteluväli, jonka tuntemattomat tekijät jättävät auki, sekä huomiot ja todisteet, joihin se perustuu. Paneeli ja komentorivi antavat samasta pyynnöstä saman tuloksen.</translation>
+    </message>
+    <message>
+        <source>Reads plots and layers as a screening would, and tells for each what was found: features, invalid and missing geometry, coordinate system, doubtful units and values. Nothing is scored.</source>
+        <translation>Lukee kohdealueet ja tasot kuten seulonta ja kertoo jokaisesta, mitä löytyi: kohteet, virheelliset ja puuttuvat geometriat, koordinaattijärjestelmä, epäilyttävät yksiköt ja arvot. Mitään ei pisteytetä.</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Raportti</translation>
+    </message>
+    <message>
         <source>Results</source>
         <translation>Tulokset</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rooli</translation>
+    </message>
+    <message>
+        <source>Rulebook</source>
+        <translation>Säännöstö</translation>
+    </message>
+    <message>
+        <source>Rules are judged as they are in force on that day. Needed where no screening file gives it.</source>
+        <translation>Sääntöjä sovelletaan sellaisina kuin ne ovat voimassa sinä päivänä. Tarvitaan, jos seulontatiedosto ei anna sitä.</translation>
     </message>
     <message>
         <source>Run</source>
@@ -204,20 +404,52 @@
         <translation>Tallennettiin {file}</translation>
     </message>
     <message>
+        <source>Say when the project starts: rules are judged as they are in force on that day.</source>
+        <translation>Kerro, milloin hanke alkaa: sääntöjä sovelletaan sellaisina kuin ne ovat voimassa sinä päivänä.</translation>
+    </message>
+    <message>
         <source>Say which layers stand for what</source>
         <translation>Kerro, mikä taso edustaa mitäkin</translation>
+    </message>
+    <message>
+        <source>Says what cannot apply to it. In scripts: as in a screening file, such as data_centre.</source>
+        <translation>Kertoo, mikä ei voi koskea sitä. Skripteissä kuten seulontatiedostossa, esimerkiksi data_centre.</translation>
     </message>
     <message>
         <source>Screen industrial plots for EIA readiness and construction readiness</source>
         <translation>Seulo teollisuuden kohdealueita YVA- ja lupavalmiuden sekä rakentamisvalmiuden kannalta</translation>
     </message>
     <message>
+        <source>Screen plots</source>
+        <translation>Seulo kohdealueet</translation>
+    </message>
+    <message>
         <source>Screening</source>
         <translation>Seulonta</translation>
     </message>
     <message>
+        <source>Screening file</source>
+        <translation>Seulontatiedosto</translation>
+    </message>
+    <message>
         <source>Screening files (*.toml)</source>
         <translation>Seulontatiedostot (*.toml)</translation>
+    </message>
+    <message>
+        <source>Stands in the report.</source>
+        <translation>Näkyy raportissa.</translation>
+    </message>
+    <message>
+        <source>Start of the project</source>
+        <translation>Hankkeen aloitus</translation>
+    </message>
+    <message>
+        <source>Take the row out</source>
+        <translation>Poista rivi</translation>
+    </message>
+    <message>
+        <source>Tells what is wrong or doubtful about plots and layers before they are screened</source>
+        <translation>Kertoo, mikä kohdealueissa ja tasoissa on vialla tai epäilyttävää, ennen kuin ne seulotaan</translation>
     </message>
     <message>
         <source>The ranked plots</source>
@@ -228,12 +460,40 @@
         <translation>Muu QGIS toimii kuten ennen. KASE Parks ei asenna mitään itse.</translation>
     </message>
     <message>
+        <source>The same as text</source>
+        <translation>Sama tekstinä</translation>
+    </message>
+    <message>
+        <source>The start of the project is no date. Write it as 2027-03-01.</source>
+        <translation>Hankkeen aloitus ei ole päivämäärä. Kirjoita se muodossa 2027-03-01.</translation>
+    </message>
+    <message>
+        <source>The whole request as text, as the panel saves it. What is given here beside it replaces what the file says.</source>
+        <translation>Koko pyyntö tekstinä, kuten paneeli sen tallentaa. Tässä annettu korvaa sen, mitä tiedosto sanoo.</translation>
+    </message>
+    <message>
         <source>Themes</source>
         <translation>Teemat</translation>
     </message>
     <message>
+        <source>There is no language “{lang}”. Give one of: {known}.</source>
+        <translation>Kieltä ”{lang}” ei ole. Anna jokin näistä: {known}.</translation>
+    </message>
+    <message>
+        <source>There is no layer and no file “{name}”. Check its name.</source>
+        <translation>Tasoa tai tiedostoa ”{name}” ei ole. Tarkista nimi.</translation>
+    </message>
+    <message>
+        <source>These Python packages are missing or too old: {names}.</source>
+        <translation>Nämä Python-paketit puuttuvat tai ovat liian vanhoja: {names}.</translation>
+    </message>
+    <message>
         <source>These results are older than your choices.</source>
         <translation>Nämä tulokset ovat valintojasi vanhempia.</translation>
+    </message>
+    <message>
+        <source>They count as unknown, and the result says so. Otherwise the run stops at the first one.</source>
+        <translation>Ne ovat ei tiedossa, ja tulos kertoo sen. Muuten ajo pysähtyy ensimmäiseen.</translation>
     </message>
     <message>
         <source>Typical value, not your own: {source}</source>
@@ -248,6 +508,10 @@
         <translation>Tason arvojen yksikkö</translation>
     </message>
     <message>
+        <source>Value</source>
+        <translation>Arvo</translation>
+    </message>
+    <message>
         <source>Weakest theme: {theme}</source>
         <translation>Heikoin teema: {theme}</translation>
     </message>
@@ -258,6 +522,22 @@
     <message>
         <source>What holds one plot back, and on which evidence</source>
         <translation>Mikä yhtä kohdealuetta jarruttaa ja millä perusteella</translation>
+    </message>
+    <message>
+        <source>What lies on a plot.</source>
+        <translation>Mitä kohdealueella on.</translation>
+    </message>
+    <message>
+        <source>What rules say of each plot, with act and section.</source>
+        <translation>Mitä säännöt sanovat kustakin kohdealueesta, säädöksineen ja pykälineen.</translation>
+    </message>
+    <message>
+        <source>What the grid connection must carry.</source>
+        <translation>Minkä verkkoliittymän on kestettävä.</translation>
+    </message>
+    <message>
+        <source>Which field holds what, such as voltage=kv [V]; name=title; accuracy_m=10</source>
+        <translation>Mikä kenttä sisältää mitäkin, esimerkiksi voltage=kv [V]; name=title; accuracy_m=10</translation>
     </message>
     <message>
         <source>Which layer stands for what</source>
@@ -284,8 +564,28 @@
         <translation>toinen taso</translation>
     </message>
     <message>
+        <source>as QGIS</source>
+        <translation>kuten QGIS</translation>
+    </message>
+    <message>
+        <source>as far as it reaches</source>
+        <translation>niin pitkälle kuin ulottuu</translation>
+    </message>
+    <message>
+        <source>as mapped in {layer}</source>
+        <translation>kuten kartoitettu tasossa {layer}</translation>
+    </message>
+    <message>
         <source>as the plots</source>
         <translation>kuten kohdealueet</translation>
+    </message>
+    <message>
+        <source>assessment.json, assessment.gpkg and report.html are put there; those of an earlier run are replaced.</source>
+        <translation>Sinne tulevat assessment.json, assessment.gpkg ja report.html; aiemman ajon tiedostot korvataan.</translation>
+    </message>
+    <message>
+        <source>choose or search</source>
+        <translation>valitse tai etsi</translation>
     </message>
     <message>
         <source>choose the layer of plots</source>
@@ -298,6 +598,14 @@
     <message>
         <source>feature {id}</source>
         <translation>kohde {id}</translation>
+    </message>
+    <message>
+        <source>fi, sv or en. Without one it is QGIS's language.</source>
+        <translation>fi, sv tai en. Ilman valintaa QGIS:n kieli.</translation>
+    </message>
+    <message>
+        <source>health,validity,coordinate system,units,coverage,mapping</source>
+        <translation>kunto,kelvollisuus,koordinaattijärjestelmä,yksiköt,kattavuus,kartoitus</translation>
     </message>
     <message>
         <source>knocked out</source>
@@ -336,6 +644,10 @@
         <translation>sija {rank}</translation>
     </message>
     <message>
+        <source>site selection,suitability,natura,eia,permit,grid,industrial,rank,score</source>
+        <translation>sijoituspaikka,soveltuvuus,natura,yva,lupa,sähköverkko,teollisuus,järjestys,pisteet</translation>
+    </message>
+    <message>
         <source>the geometry is damaged</source>
         <translation>geometria on vioittunut</translation>
     </message>
@@ -346,6 +658,10 @@
     <message>
         <source>the project fits</source>
         <translation>hanke mahtuu</translation>
+    </message>
+    <message>
+        <source>the whole region</source>
+        <translation>koko alue</translation>
     </message>
     <message>
         <source>too little is known for a class</source>
@@ -410,6 +726,18 @@
     <message>
         <source>{theme}: {filled} of {all}</source>
         <translation>{theme}: {filled}/{all}</translation>
+    </message>
+    <message>
+        <source>“{layer}” cannot be written: {why}</source>
+        <translation>”{layer}” ei voida kirjoittaa: {why}</translation>
+    </message>
+    <message>
+        <source>“{part}” in the details of a layer says nothing. Write it as key=value.</source>
+        <translation>”{part}” tason tarkennuksissa ei kerro mitään. Kirjoita se muodossa avain=arvo.</translation>
+    </message>
+    <message>
+        <source>“{table}” has {count} cells, which makes no whole rows of {columns}. Give every cell, empty ones too.</source>
+        <translation>Taulukossa ”{table}” on {count} solua, joista ei tule kokonaisia {columns} solun rivejä. Anna jokainen solu, tyhjätkin.</translation>
     </message>
 </context>
 <context>

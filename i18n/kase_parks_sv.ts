@@ -8,8 +8,16 @@
         <translation>(mellan {low} och {high})</translation>
     </message>
     <message>
+        <source>A row for each layer. Status: ok, attention (read its messages), failed (cannot be read).</source>
+        <translation>En rad för varje lager. Status: ok, attention (läs meddelandena), failed (kan inte läsas).</translation>
+    </message>
+    <message>
         <source>A value, or several with “;” between them</source>
         <translation>Ett värde, eller flera med ”;” emellan</translation>
+    </message>
+    <message>
+        <source>Add a layer</source>
+        <translation>Lägg till ett lager</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -24,8 +32,20 @@
         <translation>Avbryter…</translation>
     </message>
     <message>
+        <source>Candidate plots</source>
+        <translation>Etableringsområden</translation>
+    </message>
+    <message>
+        <source>Check layers</source>
+        <translation>Kontrollera lager</translation>
+    </message>
+    <message>
         <source>Choose the layer of candidate plots first.</source>
         <translation>Välj först lagret med etableringsområden.</translation>
+    </message>
+    <message>
+        <source>Choose the layer of candidate plots, or a screening file.</source>
+        <translation>Välj lagret med etableringsområden eller en screeningfil.</translation>
     </message>
     <message>
         <source>Choose your plots and what would be built</source>
@@ -40,16 +60,76 @@
         <translation>Uppgifternas fullständighet: vikten av det som är känt</translation>
     </message>
     <message>
+        <source>Coordinate system to measure in</source>
+        <translation>Koordinatsystem att mäta i</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>Kopiera</translation>
+    </message>
+    <message>
+        <source>Covers</source>
+        <translation>Täcker</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Detaljer</translation>
     </message>
     <message>
         <source>Details are in the log panel, tab “KASE Parks”.</source>
         <translation>Detaljer finns i loggpanelen, fliken ”KASE Parks”.</translation>
     </message>
     <message>
+        <source>Electric power (MW)</source>
+        <translation>Eleffekt (MW)</translation>
+    </message>
+    <message>
+        <source>Every number behind the scores.</source>
+        <translation>Varje tal bakom poängen.</translation>
+    </message>
+    <message>
         <source>Everywhere (my own statement)</source>
         <translation>Överallt (min egen uppgift)</translation>
+    </message>
+    <message>
+        <source>Evidence: distances</source>
+        <translation>Underlag: avstånd</translation>
+    </message>
+    <message>
+        <source>Evidence: overlaps</source>
+        <translation>Underlag: överlappningar</translation>
+    </message>
+    <message>
+        <source>Facts that are not given count as unknown; with this they are the kind's typical ones, and marked as such.</source>
+        <translation>Uppgifter som inte ges är okända; med detta är de typiska för projektslaget, och märkta som sådana.</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Fält</translation>
+    </message>
+    <message>
+        <source>Field with the plot's id</source>
+        <translation>Fält med områdets id</translation>
+    </message>
+    <message>
+        <source>Field with the plot's name</source>
+        <translation>Fält med områdets namn</translation>
+    </message>
+    <message>
+        <source>Fields of the project profile as in a screening file, such as site_ha 12 or lorries_per_day 20.</source>
+        <translation>Projektprofilens fält som i en screeningfil, till exempel site_ha 12 eller lorries_per_day 20.</translation>
+    </message>
+    <message>
+        <source>Fill gaps with the kind's typical values</source>
+        <translation>Fyll luckor med projektslagets typiska värden</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Noteringar</translation>
+    </message>
+    <message>
+        <source>Folder for the report</source>
+        <translation>Mapp för rapporten</translation>
     </message>
     <message>
         <source>Folder for the results</source>
@@ -76,6 +156,26 @@
         <translation>Ange en text.</translation>
     </message>
     <message>
+        <source>Go on without layers that cannot be read</source>
+        <translation>Fortsätt utan lager som inte kan läsas</translation>
+    </message>
+    <message>
+        <source>Health of the layers</source>
+        <translation>Lagrens skick</translation>
+    </message>
+    <message>
+        <source>Id of the best plot</source>
+        <translation>Id för det bästa området</translation>
+    </message>
+    <message>
+        <source>Ids must differ. Without a field the layer's own feature ids are used.</source>
+        <translation>Id:n måste skilja sig åt. Utan fält används lagrets egna objekt-id.</translation>
+    </message>
+    <message>
+        <source>In metres. Without one it is the screening file's, else the plots' own.</source>
+        <translation>I meter. Utan val screeningfilens, annars områdenas eget.</translation>
+    </message>
+    <message>
         <source>Invalid features repaired: {n}; the area changed by {area}.</source>
         <translation>Ogiltiga objekt som reparerats: {n}; arealen ändrades med {area}.</translation>
     </message>
@@ -92,16 +192,52 @@
         <translation>KASE Parks: screening av {name}</translation>
     </message>
     <message>
+        <source>Kind of project</source>
+        <translation>Typ av projekt</translation>
+    </message>
+    <message>
+        <source>Language of the results</source>
+        <translation>Resultatens språk</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Lager</translation>
+    </message>
+    <message>
         <source>Layers</source>
         <translation>Lager</translation>
+    </message>
+    <message>
+        <source>Layers and their roles</source>
+        <translation>Lager och vad de står för</translation>
+    </message>
+    <message>
+        <source>Layers that cannot be read</source>
+        <translation>Lager som inte kan läsas</translation>
+    </message>
+    <message>
+        <source>Layers that need attention</source>
+        <translation>Lager som kräver uppmärksamhet</translation>
     </message>
     <message>
         <source>Left out, without a usable geometry: {n}.</source>
         <translation>Utelämnade, utan användbar geometri: {n}.</translation>
     </message>
     <message>
+        <source>Lines to what is nearest.</source>
+        <translation>Linjer till det närmaste.</translation>
+    </message>
+    <message>
         <source>Measurements</source>
         <translation>Mätningar</translation>
+    </message>
+    <message>
+        <source>Name of a rulebook of ours (fi, eu) or a rulebook file. Without one it is the screening file's, else fi.</source>
+        <translation>Namnet på en av våra regelböcker (fi, eu) eller en regelboksfil. Utan det screeningfilens, annars fi.</translation>
+    </message>
+    <message>
+        <source>Name of the screening</source>
+        <translation>Screeningens namn</translation>
     </message>
     <message>
         <source>New screening</source>
@@ -118,6 +254,22 @@
     <message>
         <source>Not found: {files}. Choose these layers on the page Layers.</source>
         <translation>Hittades inte: {files}. Välj dessa lager på sidan Lager.</translation>
+    </message>
+    <message>
+        <source>Number of findings</source>
+        <translation>Antal noteringar</translation>
+    </message>
+    <message>
+        <source>Number of layers</source>
+        <translation>Antal lager</translation>
+    </message>
+    <message>
+        <source>Number of plots</source>
+        <translation>Antal områden</translation>
+    </message>
+    <message>
+        <source>One row for each layer; they come beside the file's. Role: such as substation; several with a semicolon between them. Layer: name, id or file. Details: which field holds what, such as voltage=kv [V]; free_capacity=mw; name=title; accuracy_m=10. Covers: empty (only as far as its features reach), all (the whole region), or the layer that shows where it was mapped.</source>
+        <translation>En rad för varje lager; de kommer utöver filens. Roll: till exempel substation; flera med semikolon emellan. Lager: namn, id eller fil. Detaljer: vilket fält som innehåller vad, till exempel voltage=kv [V]; free_capacity=mw; name=title; accuracy_m=10. Täcker: tomt (bara så långt objekten når), all (hela regionen) eller lagret som visar var det har kartlagts.</translation>
     </message>
     <message>
         <source>Open screening file</source>
@@ -140,6 +292,10 @@
         <translation>Eller se dig om i en påhittad region:</translation>
     </message>
     <message>
+        <source>Other facts of the project</source>
+        <translation>Projektets övriga uppgifter</translation>
+    </message>
+    <message>
         <source>Pick a plot on the page Results to see what holds it back, and on which evidence.</source>
         <translation>Välj ett etableringsområde på sidan Resultat för att se vad som håller det tillbaka, och på vilka grunder.</translation>
     </message>
@@ -152,8 +308,20 @@
         <translation>Etableringsområden och vad som skulle byggas</translation>
     </message>
     <message>
+        <source>Plots knocked out</source>
+        <translation>Uteslutna områden</translation>
+    </message>
+    <message>
+        <source>Plots with a class given</source>
+        <translation>Områden med klass</translation>
+    </message>
+    <message>
         <source>Plots: {all}. Settled: {settled}. Knocked out: {out}.</source>
         <translation>Etableringsområden: {all}. Med klass: {settled}. Uteslutna: {out}.</translation>
+    </message>
+    <message>
+        <source>Polygons. Leave empty to take the plots that the screening file names.</source>
+        <translation>Polygoner. Lämna tomt för att använda screeningfilens områden.</translation>
     </message>
     <message>
         <source>Press Run, below</source>
@@ -168,8 +336,40 @@
         <translation>Placering: först områden med klass, sedan de som för lite är känt om, sist de uteslutna</translation>
     </message>
     <message>
+        <source>Ranked plots</source>
+        <translation>Rangordnade områden</translation>
+    </message>
+    <message>
+        <source>Ranks candidate plots by EIA readiness and construction readiness</source>
+        <translation>Rangordnar etableringsområden efter MKB- och tillståndsberedskap samt byggklarhet</translation>
+    </message>
+    <message>
+        <source>Ranks candidate plots by EIA readiness and construction readiness. Each score carries the interval that what is unknown leaves open, and the findings and evidence it rests on. The panel and the command line give the same result for the same request.</source>
+        <translation>Rangordnar etableringsområden efter MKB- och tillståndsberedskap samt byggklarhet. Varje poäng har det intervall som det okända lämnar öppet, samt de noteringar och det underlag den vilar på. Panelen och kommandoraden ger samma resultat för samma begäran.</translation>
+    </message>
+    <message>
+        <source>Reads plots and layers as a screening would, and tells for each what was found: features, invalid and missing geometry, coordinate system, doubtful units and values. Nothing is scored.</source>
+        <translation>Läser områden och lager som en screening gör och berättar om vart och ett vad som hittades: objekt, ogiltig och saknad geometri, koordinatsystem, tvivelaktiga enheter och värden. Inget poängsätts.</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Rapport</translation>
+    </message>
+    <message>
         <source>Results</source>
         <translation>Resultat</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Roll</translation>
+    </message>
+    <message>
+        <source>Rulebook</source>
+        <translation>Regelbok</translation>
+    </message>
+    <message>
+        <source>Rules are judged as they are in force on that day. Needed where no screening file gives it.</source>
+        <translation>Reglerna tillämpas som de gäller den dagen. Behövs där ingen screeningfil anger den.</translation>
     </message>
     <message>
         <source>Run</source>
@@ -204,20 +404,52 @@
         <translation>Sparade {file}</translation>
     </message>
     <message>
+        <source>Say when the project starts: rules are judged as they are in force on that day.</source>
+        <translation>Ange när projektet startar: reglerna tillämpas som de gäller den dagen.</translation>
+    </message>
+    <message>
         <source>Say which layers stand for what</source>
         <translation>Ange vilka lager som står för vad</translation>
+    </message>
+    <message>
+        <source>Says what cannot apply to it. In scripts: as in a screening file, such as data_centre.</source>
+        <translation>Säger vad som inte kan gälla det. I skript som i en screeningfil, till exempel data_centre.</translation>
     </message>
     <message>
         <source>Screen industrial plots for EIA readiness and construction readiness</source>
         <translation>Screena etableringsområden för industri efter MKB- och tillståndsberedskap samt byggklarhet</translation>
     </message>
     <message>
+        <source>Screen plots</source>
+        <translation>Screena områden</translation>
+    </message>
+    <message>
         <source>Screening</source>
         <translation>Screening</translation>
     </message>
     <message>
+        <source>Screening file</source>
+        <translation>Screeningfil</translation>
+    </message>
+    <message>
         <source>Screening files (*.toml)</source>
         <translation>Screeningfiler (*.toml)</translation>
+    </message>
+    <message>
+        <source>Stands in the report.</source>
+        <translation>Står i rapporten.</translation>
+    </message>
+    <message>
+        <source>Start of the project</source>
+        <translation>Projektets start</translation>
+    </message>
+    <message>
+        <source>Take the row out</source>
+        <translation>Ta bort raden</translation>
+    </message>
+    <message>
+        <source>Tells what is wrong or doubtful about plots and layers before they are screened</source>
+        <translation>Berättar vad som är fel eller tvivelaktigt i områden och lager innan de screenas</translation>
     </message>
     <message>
         <source>The ranked plots</source>
@@ -228,12 +460,40 @@
         <translation>Resten av QGIS fungerar som förut. KASE Parks installerar inget på egen hand.</translation>
     </message>
     <message>
+        <source>The same as text</source>
+        <translation>Samma som text</translation>
+    </message>
+    <message>
+        <source>The start of the project is no date. Write it as 2027-03-01.</source>
+        <translation>Projektets start är inget datum. Skriv det som 2027-03-01.</translation>
+    </message>
+    <message>
+        <source>The whole request as text, as the panel saves it. What is given here beside it replaces what the file says.</source>
+        <translation>Hela begäran som text, så som panelen sparar den. Det som anges här ersätter det som filen säger.</translation>
+    </message>
+    <message>
         <source>Themes</source>
         <translation>Teman</translation>
     </message>
     <message>
+        <source>There is no language “{lang}”. Give one of: {known}.</source>
+        <translation>Språket ”{lang}” finns inte. Ange ett av: {known}.</translation>
+    </message>
+    <message>
+        <source>There is no layer and no file “{name}”. Check its name.</source>
+        <translation>Det finns varken lager eller fil ”{name}”. Kontrollera namnet.</translation>
+    </message>
+    <message>
+        <source>These Python packages are missing or too old: {names}.</source>
+        <translation>Dessa Pythonpaket saknas eller är för gamla: {names}.</translation>
+    </message>
+    <message>
         <source>These results are older than your choices.</source>
         <translation>Dessa resultat är äldre än dina val.</translation>
+    </message>
+    <message>
+        <source>They count as unknown, and the result says so. Otherwise the run stops at the first one.</source>
+        <translation>De räknas som okända, och resultatet säger det. Annars stannar körningen vid det första.</translation>
     </message>
     <message>
         <source>Typical value, not your own: {source}</source>
@@ -248,6 +508,10 @@
         <translation>Enhet för lagrets värden</translation>
     </message>
     <message>
+        <source>Value</source>
+        <translation>Värde</translation>
+    </message>
+    <message>
         <source>Weakest theme: {theme}</source>
         <translation>Svagaste tema: {theme}</translation>
     </message>
@@ -258,6 +522,22 @@
     <message>
         <source>What holds one plot back, and on which evidence</source>
         <translation>Vad som håller ett område tillbaka, och på vilka grunder</translation>
+    </message>
+    <message>
+        <source>What lies on a plot.</source>
+        <translation>Vad som ligger på ett område.</translation>
+    </message>
+    <message>
+        <source>What rules say of each plot, with act and section.</source>
+        <translation>Vad reglerna säger om varje område, med lag och paragraf.</translation>
+    </message>
+    <message>
+        <source>What the grid connection must carry.</source>
+        <translation>Vad nätanslutningen måste klara.</translation>
+    </message>
+    <message>
+        <source>Which field holds what, such as voltage=kv [V]; name=title; accuracy_m=10</source>
+        <translation>Vilket fält som innehåller vad, till exempel voltage=kv [V]; name=title; accuracy_m=10</translation>
     </message>
     <message>
         <source>Which layer stands for what</source>
@@ -284,8 +564,28 @@
         <translation>ett annat lager</translation>
     </message>
     <message>
+        <source>as QGIS</source>
+        <translation>som QGIS</translation>
+    </message>
+    <message>
+        <source>as far as it reaches</source>
+        <translation>så långt det når</translation>
+    </message>
+    <message>
+        <source>as mapped in {layer}</source>
+        <translation>som kartlagt i {layer}</translation>
+    </message>
+    <message>
         <source>as the plots</source>
         <translation>som etableringsområdena</translation>
+    </message>
+    <message>
+        <source>assessment.json, assessment.gpkg and report.html are put there; those of an earlier run are replaced.</source>
+        <translation>Dit kommer assessment.json, assessment.gpkg och report.html; filer från en tidigare körning ersätts.</translation>
+    </message>
+    <message>
+        <source>choose or search</source>
+        <translation>välj eller sök</translation>
     </message>
     <message>
         <source>choose the layer of plots</source>
@@ -298,6 +598,14 @@
     <message>
         <source>feature {id}</source>
         <translation>objekt {id}</translation>
+    </message>
+    <message>
+        <source>fi, sv or en. Without one it is QGIS's language.</source>
+        <translation>fi, sv eller en. Utan val QGIS språk.</translation>
+    </message>
+    <message>
+        <source>health,validity,coordinate system,units,coverage,mapping</source>
+        <translation>skick,giltighet,koordinatsystem,enheter,täckning,kartläggning</translation>
     </message>
     <message>
         <source>knocked out</source>
@@ -336,6 +644,10 @@
         <translation>placering {rank}</translation>
     </message>
     <message>
+        <source>site selection,suitability,natura,eia,permit,grid,industrial,rank,score</source>
+        <translation>lokalisering,lämplighet,natura,mkb,tillstånd,elnät,industri,rangordning,poäng</translation>
+    </message>
+    <message>
         <source>the geometry is damaged</source>
         <translation>geometrin är skadad</translation>
     </message>
@@ -346,6 +658,10 @@
     <message>
         <source>the project fits</source>
         <translation>projektet ryms</translation>
+    </message>
+    <message>
+        <source>the whole region</source>
+        <translation>hela regionen</translation>
     </message>
     <message>
         <source>too little is known for a class</source>
@@ -410,6 +726,18 @@
     <message>
         <source>{theme}: {filled} of {all}</source>
         <translation>{theme}: {filled} av {all}</translation>
+    </message>
+    <message>
+        <source>“{layer}” cannot be written: {why}</source>
+        <translation>”{layer}” kan inte skrivas: {why}</translation>
+    </message>
+    <message>
+        <source>“{part}” in the details of a layer says nothing. Write it as key=value.</source>
+        <translation>”{part}” i ett lagers detaljer säger inget. Skriv det som nyckel=värde.</translation>
+    </message>
+    <message>
+        <source>“{table}” has {count} cells, which makes no whole rows of {columns}. Give every cell, empty ones too.</source>
+        <translation>”{table}” har {count} celler, vilket inte ger hela rader om {columns}. Ange varje cell, även tomma.</translation>
     </message>
 </context>
 <context>
