@@ -19,7 +19,7 @@ class KaseParksError(Exception):
 
     def __str__(self) -> str:
         """Return the English text."""
-        from kase_parks_plugin.core.texts import load_texts  # noqa: PLC0415  (texts raise errors themselves)
+        from kase_parks_plugin.core.texts import load_texts  # texts raise errors themselves
 
         return load_texts("en").error(self)
 

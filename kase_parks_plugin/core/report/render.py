@@ -30,7 +30,7 @@ def render(assessment: Assessment, lang: str, record: Mapping[str, Any] | None) 
         .render(
             lang=lang,
             t=texts,
-            style=Markup(style),  # noqa: S704  # nosec B704 (our own file)
+            style=Markup(style),  # our own file  # noqa: S704  # nosec B704
             style_digest=base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii"),
             page=page_view(assessment, record, texts),
             basis=basis_view(assessment, record, texts),
