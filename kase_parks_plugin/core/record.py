@@ -19,6 +19,7 @@ from kase_parks_plugin.core.model import (
 from kase_parks_plugin.core.restricted import coarsen, hides
 from kase_parks_plugin.core.rounding import AREA_DIGITS, SCORE_DIGITS, SHARE_DIGITS, quantity, rounded, share
 from kase_parks_plugin.core.rulebook.model import Measure, Measurement, Rule
+from kase_parks_plugin.core.rules.words import TELLING
 from kase_parks_plugin.core.scoring import lifts
 from kase_parks_plugin.core.texts import SHARE_MEASURES, Texts, load_texts
 
@@ -252,7 +253,8 @@ def _finding(all_: Recorder, finding: Finding, i: int) -> Record:
     rule, texts = all_.rules[finding.rule], all_.texts
     measured = [all_.measurements[m] for m in finding.measurements if m in all_.measurements]
     hidden = any(m.id in all_.hidden for m in measured)
-    reason, values = ("met", {}) if hidden and finding.override is None else (finding.reason, finding.values)
+    tells = hidden and finding.reason in TELLING
+    reason, values = ("met", {}) if tells else (finding.reason, finding.values)
     return {
         "rule": finding.rule,
         "effect": finding.effect.value,

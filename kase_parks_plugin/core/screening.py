@@ -35,7 +35,7 @@ from kase_parks_plugin.core.restricted import coarsen
 from kase_parks_plugin.core.rulebook.conditions import on_start_date
 from kase_parks_plugin.core.rulebook.load import load_rulebook
 from kase_parks_plugin.core.rulebook.model import NET_MEASURES, Measure, Rulebook
-from kase_parks_plugin.core.rules import bar_requests, findings, judge, may_lose_more, need_ha
+from kase_parks_plugin.core.rules import bar_requests, enough_m2, findings, judge, may_lose_more, need_ha
 from kase_parks_plugin.core.scoring import mark_not_applicable, score
 from kase_parks_plugin.core.spatial import (
     PreparedLayer,
@@ -94,7 +94,7 @@ def assess(
             raise SelfCheckError("self_check", plots=", ".join(checked.mismatches), largest=checked.largest_difference)
 
     # From here on nobody sees a restricted layer finer than allowed: neither rules and scores nor the map.
-    columns = coarsen(columns, book, [layer.provenance for layer in layers])
+    columns = coarsen(_sure(columns, book), book, [layer.provenance for layer in layers])
     step(progress, _CHECKED, "judging")
     ids = [str(plot) for plot in plots.ids]
     verdicts = judge(screening, book, columns, len(ids))
@@ -184,6 +184,17 @@ def software() -> dict[str, str]:
     }
 
 
+def _sure(columns: Mapping[str, Column], book: Rulebook) -> dict[str, Column]:
+    """The columns with distances to a micrometre, so that what coordinates round does not decide at a threshold."""
+    sure = dict(columns)
+    for m in book.measurements:
+        if m.unit == "m" and m.id in sure:
+            column = sure[m.id]
+            value, low, high = (np.round(a, 6) for a in (column.value, column.low, column.high))
+            sure[m.id] = replace(column, value=value, low=low, high=high)
+    return sure
+
+
 def _net_columns(book: Rulebook, net: NetAreas, need: float | None, more: Bools) -> dict[str, Column]:
     """Columns of what is left after the known bars; where ``more`` may be barred it may be down to nothing."""
     values: dict[Measure, Floats] = {
@@ -221,7 +232,7 @@ def _table(
     need = need_ha(profile)
     fits = np.full(len(plots.ids), -1)
     if need is not None:
-        fits = np.where(net.largest < need * HA, 0, np.where(more, -1, 1))
+        fits = np.where(net.largest < enough_m2(need), 0, np.where(more, -1, 1))
     return PlotTable(
         ids=plots.ids,
         names=plots.names,

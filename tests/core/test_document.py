@@ -10,6 +10,7 @@ import pytest
 
 from kase_parks_plugin.core.document import document, document_bytes, plot_record
 from kase_parks_plugin.core.errors import SelfCheckError
+from kase_parks_plugin.core.model import Effect, Finding
 from kase_parks_plugin.core.restricted import coarsen
 from kase_parks_plugin.core.rounding import quantity, rounded, share
 from kase_parks_plugin.core.texts import LANGUAGES
@@ -162,6 +163,14 @@ def test_of_restricted_layers_only_the_class_of_distance_is_told(assessment, rec
         assert NEST_ID not in written
         assert NEST_NAME not in written
         assert "741.25" not in written
+
+
+def test_what_a_restricted_layer_leaves_open_is_not_said_to_be_met(assessment):
+    said = {"needs": [{"en": "Nest", "fi": "Pesä", "sv": "Bo"}]}
+    nest = Finding("NAT-03", 0, Effect.ADVICE, "nature", "possible_knockout", said, measurements=("nature.nest",))
+    open_ = dataclasses.replace(assessment, findings=((nest,), *assessment.findings[1:]))
+    (told,) = plot_record(open_, 0)["findings"]
+    assert (told["reason"], told["text"]) == ("possible_knockout", "Possible knockout; not known: Nest")
 
 
 def test_coarse_columns_stay_as_they_are_and_still_hold_the_truth(assessment):

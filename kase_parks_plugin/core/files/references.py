@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from pyproj import CRS
 from pyproj.exceptions import CRSError
 
 from kase_parks_plugin.core.errors import DataError
+
+# What a GeoPackage holds in place of a system that nobody gave: entries 0 and -1 of its table of systems.
+_NO_SYSTEM = re.compile(r"\s*\w+\[\"Undefined ", re.ASCII)
 
 
 def crs_text(found: str | None, stated: str | None, title: str) -> str | None:
@@ -26,7 +31,7 @@ def crs_text(found: str | None, stated: str | None, title: str) -> str | None:
         ``crs_unreadable``: the layer's own cannot be understood. ``crs_contradiction``: the user states another one
         than the layer has; one of the two is wrong, and nothing here can tell which.
     """
-    if not found or not found.strip():
+    if not found or not found.strip() or _NO_SYSTEM.match(found):
         return None if stated is None else _code(CRS.from_user_input(stated))
     try:
         own = _code(CRS.from_wkt(found))

@@ -5,6 +5,6 @@ taken from the plots, what each rule does to each plot. `may_lose_more` says whe
 """
 
 from kase_parks_plugin.core.rules.findings import findings
-from kase_parks_plugin.core.rules.judge import RuleVerdicts, bar_requests, judge, may_lose_more, need_ha
+from kase_parks_plugin.core.rules.judge import RuleVerdicts, bar_requests, enough_m2, judge, may_lose_more, need_ha
 
-__all__ = ["RuleVerdicts", "bar_requests", "findings", "judge", "may_lose_more", "need_ha"]
+__all__ = ["RuleVerdicts", "bar_requests", "enough_m2", "findings", "judge", "may_lose_more", "need_ha"]

@@ -26,13 +26,10 @@ from kase_parks_plugin.core.rulebook.model import (
 from kase_parks_plugin.core.rulebook.profiles import profile_fields
 from kase_parks_plugin.core.rules.conditions import UNKNOWN, YES, comparisons, evaluate, subjects
 from kase_parks_plugin.core.rules.facts import PROFILE, Facts
-from kase_parks_plugin.core.rules.judge import RuleVerdicts, need_field, need_ha, set_aside
+from kase_parks_plugin.core.rules.judge import HA, NOTHING_M2, RuleVerdicts, enough_m2, need_field, need_ha, set_aside
 from kase_parks_plugin.core.rules.words import explain, title
 
 SEVERITY = {effect: place for place, effect in enumerate(Effect)}
-HA = 10_000.0
-NOTHING_M2 = 0.01
-"""Less than this is what cutting polygons leaves behind, and is written as nothing."""
 _PLOT_ITSELF = PLOT_MEASURES | NET_MEASURES
 _VALUES_LACK = ("values_missing", "field_not_mapped")
 
@@ -117,7 +114,7 @@ class _Book:
         rule, need = common.rule, need_ha(self.screening.profile)
         field = need_field(self.screening.profile)
         lost, left, largest = (float(a[plot]) for a in (self.net.lost[rule.id], self.net.net_area, self.net.largest))
-        said: dict[str, Any] = {"lost_m2": lost, "largest_m2": largest, "need_m2": None if need is None else need * HA}
+        said: dict[str, Any] = {"lost_m2": lost, "largest_m2": largest}
         if lost < self.rulebook.min_overlap_m2 and left >= NOTHING_M2:
             return common.finding(plot, Effect.BOUNDARY_CHECK, "boundary_check", lost_m2=lost)
         if left < NOTHING_M2:
@@ -127,7 +124,8 @@ class _Book:
         if need is None:
             said["needs"] = [title(f"{PROFILE}site_ha", self.rulebook)]
             return common.finding(plot, Effect.ADVICE, "possible_knockout", said, lost_m2=lost)
-        if largest < need * HA:
+        if largest < enough_m2(need):
+            said |= {"need_m2": need * HA, "short_m2": need * HA - largest}
             return common.finding(
                 plot, Effect.KNOCKOUT, "no_room", said, stops=rule.stops, cap=rule.cap, lost_m2=lost, also=field
             )

@@ -17,6 +17,9 @@ from kase_parks_plugin.core.rules.conditions import UNKNOWN, YES, Verdicts, eval
 from kase_parks_plugin.core.rules.facts import Facts
 
 SITE, FOOTPRINT = "site_ha", "footprint_m"
+HA = 10_000.0
+NOTHING_M2 = 0.01
+"""Less than this is what cutting polygons leaves behind, and is written as nothing."""
 
 
 @dataclass(frozen=True)
@@ -141,7 +144,12 @@ def need_ha(profile: Profile) -> float | None:
     field = need_field(profile)
     if field is None:
         return None
-    return math.prod(profile.values[field]) / 10_000.0 if field == FOOTPRINT else float(profile.values[field])
+    return math.prod(profile.values[field]) / HA if field == FOOTPRINT else float(profile.values[field])
+
+
+def enough_m2(need: float) -> float:
+    """Land from which on the ``need`` in hectares is met, m²: less by what is nothing."""
+    return need * HA - NOTHING_M2
 
 
 def need_field(profile: Profile) -> str | None:

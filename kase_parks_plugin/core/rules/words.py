@@ -12,6 +12,8 @@ from kase_parks_plugin.core.rulebook.profiles import presets, profile_fields
 from kase_parks_plugin.core.rules.facts import PROFILE, Facts
 
 KIND = f"{PROFILE}kind"
+TELLING = frozenset({"share", "area", "distance", "fact"})
+"""Codes of `explain` whose text tells a measured value; of restricted layers it must not be told."""
 
 
 def title(subject: str, rulebook: Rulebook) -> Any:

@@ -55,7 +55,8 @@ def _share(session: Session, pairs: Overlaps) -> Floats:
     wrong = np.flatnonzero(inside > plots.area + plots.tolerance)
     if wrong.size:
         raise SelfCheckError("overlap_above_plot", plots=", ".join(map(str, plots.ids[wrong[:20]])))
-    return np.minimum(inside / plots.area, 1.0)
+    # A common border may overlap by what a change of coordinate system rounds: that is nothing.
+    return np.where(inside > plots.tolerance, np.minimum(inside / plots.area, 1.0), 0.0)
 
 
 def _slight(session: Session, sources: Sequence[Source], surely: Sequence[Overlaps], share: Floats) -> Bools:

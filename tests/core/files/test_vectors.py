@@ -1,7 +1,9 @@
 """Reading vector layers: everything in the file, nothing else, and a clear word when it cannot be had."""
 
 import json
+import sqlite3
 import zipfile
+from contextlib import closing
 
 import fiona
 import numpy as np
@@ -108,6 +110,16 @@ def test_crs(tmp_path):
     assert read(own, crs="EPSG:3067").crs == "EPSG:3067"
     error = refused(own, crs="EPSG:4326")
     assert (error.code, error.values["own"], error.values["stated"]) == ("crs_contradiction", "EPSG:3067", "EPSG:4326")
+
+
+@pytest.mark.parametrize("entry", [0, -1])
+def test_what_a_geopackage_holds_in_place_of_a_crs_is_none(tmp_path, entry):
+    path = write(tmp_path / "a.gpkg", [SQUARE])
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute("UPDATE gpkg_geometry_columns SET srs_id = ?", (entry,))
+        database.execute("UPDATE gpkg_contents SET srs_id = ?", (entry,))
+    assert read(path).crs is None
+    assert read(path, crs="EPSG:3067").crs == "EPSG:3067"
 
 
 def test_shapefile_whose_crs_has_no_code_is_recognised(tmp_path):

@@ -172,6 +172,7 @@ def partly(made):
     ("values", "left", "largest", "effect", "reason"),
     [
         ({"site_ha": 5.0}, 60_000, 50_000, Effect.ADVICE, "part_barred"),  # just enough
+        ({"site_ha": 5.0}, 60_000, 50_000 - 1e-5, Effect.ADVICE, "part_barred"),  # short by what coordinates round
         ({"site_ha": 5.0}, 60_000, 49_999, Effect.KNOCKOUT, "no_room"),  # enough in all, but not in one piece
         ({}, 60_000, 50_000, Effect.ADVICE, "possible_knockout"),
         ({}, 0, 0, Effect.KNOCKOUT, "all_barred"),
@@ -189,6 +190,12 @@ def test_knockout_of_part_of_a_plot(made, values, left, largest, effect, reason)
     assert finding.stops == (BOTH if effect is Effect.KNOCKOUT else ())
     text = load_texts("en").finding(finding.reason, **finding.values)
     assert "{" not in text
+
+
+def test_missing_land_is_said_even_where_rounding_hides_it(made):
+    net = made.net(gross=90_000.0, largest=49_960.0, K=40_000.0)
+    finding = only(made, partly(made), {"t.zone": made.column(0.4)}, made.screening({"site_ha": 5.0}), net)
+    assert "40\u00a0m²" in load_texts("en").finding(finding.reason, **finding.values)
 
 
 def test_bar_that_takes_next_to_nothing_is_a_boundary_check(made):

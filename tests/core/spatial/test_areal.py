@@ -47,6 +47,13 @@ def test_touching_is_not_inside(geo, share, plot):
     assert column.state == [geo.measured]
 
 
+@pytest.mark.parametrize("gap", [1e-8, -1e-8])
+def test_a_common_border_is_no_overlap_whatever_transforming_it_rounded(geo, share, plot, gap):
+    column = geo.measure(share, plot, geo.layer("area", [geo.box(100 + gap, 0, 200, 100)], plots=plot))
+    assert (column.value, column.high) == ([0.0], [0.0])
+    assert not column.slight.any()
+
+
 def test_hole_is_outside(geo, share, plot):
     ring = shapely.difference(geo.box(-100, -100, 200, 200), geo.box(0, 0, 100, 50))
     assert geo.measure(share, plot, geo.layer("area", [ring], plots=plot)).value == pytest.approx([0.5])
