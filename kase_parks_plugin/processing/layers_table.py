@@ -159,6 +159,7 @@ class _Row:
             self.layer.setAdditionalItems([layer])
             self.layer.setCurrentIndex(self.layer.findText(layer))
         self.details.setText(details)
+        self.details.setCursorPosition(0)
         if self.covers.findData(covers) < 0:
             self.covers.addItem(covers, covers)
         self.covers.setCurrentIndex(self.covers.findData(covers))
@@ -189,6 +190,7 @@ class _Row:
         there = {field.name().casefold(): field.name() for field in layer.fields()}
         same = [f"{name}={there[name]}" for name in (*role.fields, "name") if name in there]
         self.details.setText("; ".join(same))
+        self.details.setCursorPosition(0)
 
 
 def _role_choices(parent: QWidget) -> QStandardItemModel:

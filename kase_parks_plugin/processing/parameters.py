@@ -77,12 +77,11 @@ def add_project(algorithm: KaseParksAlgorithm) -> None:
     kind = QgsProcessingParameterString(KIND, tr("Kind of project"), optional=True)
     kind.setMetadata({"widget_wrapper": {"class": _WIDGETS + "KindWidget"}})
     algorithm.add(kind, tr("Says what cannot apply to it. In scripts: as in a screening file, such as data_centre."))
-    algorithm.add(
-        QgsProcessingParameterNumber(
-            POWER, tr("Electric power (MW)"), Qgis.ProcessingNumberParameterType.Double, optional=True, minValue=0
-        ),
-        tr("What the grid connection must carry."),
+    power = QgsProcessingParameterNumber(
+        POWER, tr("Electric power (MW)"), Qgis.ProcessingNumberParameterType.Double, optional=True, minValue=0
     )
+    power.setMetadata({"widget_wrapper": {"decimals": 3}})
+    algorithm.add(power, tr("What the grid connection must carry."))
     algorithm.add(
         QgsProcessingParameterDateTime(
             START_DATE, tr("Start of the project"), Qgis.ProcessingDateTimeParameterDataType.Date, optional=True

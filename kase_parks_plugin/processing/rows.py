@@ -10,6 +10,7 @@ from typing import Any
 from qgis.core import QgsProcessingException
 
 from kase_parks_plugin.adapters.i18n import tr
+from kase_parks_plugin.adapters.layers import plain
 
 COLUMNS = 4
 _TYPED = ("accuracy_m", "as_of", "restricted")  # what is not a text in a screening file's [[layer]]
@@ -28,16 +29,18 @@ def in_rows(cells: Sequence[Any], columns: int, what: str) -> Iterator[list[str]
     QgsProcessingException
         The last row is not whole.
     """
-    if len(cells) % columns:
+    texts = ["" if plain(cell) is None else str(plain(cell)).strip() for cell in cells]
+    if not any(texts):  # QGIS's own widget gives one empty cell for no rows
+        return
+    if len(texts) % columns:
         raise QgsProcessingException(
             tr(
                 "“{table}” has {count} cells, which makes no whole rows of {columns}. Give every cell, empty ones too.",
                 table=what,
-                count=len(cells),
+                count=len(texts),
                 columns=columns,
             )
         )
-    texts = ["" if cell is None else str(cell).strip() for cell in cells]
     for start in range(0, len(texts), columns):
         row = texts[start : start + columns]
         if any(row):

@@ -204,6 +204,11 @@ def test_what_is_given_beside_a_file_replaces_what_it_says(run, layers, small, t
     assert [layer.get("role") for layer in said["layers"]] == ["substation", None, "dem", "road"]
 
 
+def test_tables_as_qgis_gives_empty_ones(run, small):
+    for empty in ([], [""], [NULL]):
+        assert run("screenplots", SCREENING=str(small), FACTS=empty, LAYERS=empty)["PLOT_COUNT"] == 12
+
+
 def test_gaps_filled_with_typical_values_are_marked_so(run, small, tmp_path):
     run("screenplots", SCREENING=str(small), TYPICAL=True, FOLDER=str(tmp_path / "out"))
     profile = json.loads((tmp_path / "out" / "assessment.json").read_text(encoding="utf-8"))["screening"]["profile"]
