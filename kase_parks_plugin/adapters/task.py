@@ -12,6 +12,7 @@ from qgis.core import QgsTask
 from qgis.PyQt.QtCore import pyqtSignal
 
 from kase_parks_plugin.adapters.i18n import language, tr
+from kase_parks_plugin.adapters.threads import in_python_thread
 from kase_parks_plugin.core.errors import CancelledError
 from kase_parks_plugin.core.model import Assessment, Screening, ScreeningData
 from kase_parks_plugin.core.progress import Part, Progress, step
@@ -74,21 +75,23 @@ class ScreeningTask(QgsTask):
     def run(self) -> bool:
         """Do the work; in a thread of QGIS's. No error leaves it."""
         try:
-            from kase_parks_plugin.core.screening import assess
-
-            data = self._read(Part(self, 0, _READING))
-            assessment = assess(
-                self._screening, data, rulebook=self._rulebook, progress=Part(self, _READING, _ASSESSED)
-            )
-            step(self, _ASSESSED, "writing", file="plots")
-            plots = next(table for table in tables(assessment, self._language) if table.name == "plots")
-            self.outcome = Done(assessment, plots)
+            self.outcome = in_python_thread(self._work)
         except CancelledError:
             self.outcome = Cancelled()
         except Exception as error:
             LOGGER.exception("The screening stopped")
             self.outcome = Failed(error)
         return isinstance(self.outcome, Done)
+
+    def _work(self) -> Done:
+        from kase_parks_plugin.core.screening import assess
+
+        data = self._read(Part(self, 0, _READING))
+        progress = Part(self, _READING, _ASSESSED)
+        assessment = assess(self._screening, data, rulebook=self._rulebook, progress=progress)
+        step(self, _ASSESSED, "writing", file="plots")
+        plots = next(table for table in tables(assessment, self._language) if table.name == "plots")
+        return Done(assessment, plots)
 
     def finished(self, result: bool) -> None:
         """Hand the outcome over; on the main thread. A task cancelled while it waited never ran."""

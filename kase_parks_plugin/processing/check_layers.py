@@ -15,6 +15,7 @@ from qgis.core import (
 )
 
 from kase_parks_plugin.adapters.i18n import tr
+from kase_parks_plugin.adapters.threads import in_python_thread
 from kase_parks_plugin.processing import parameters as p
 from kase_parks_plugin.processing.base import KaseParksAlgorithm
 
@@ -96,7 +97,8 @@ class CheckLayers(KaseParksAlgorithm):
         request = self._request
         progress = FeedbackProgress(feedback, request.texts)
         data = request.data(Part(progress, 0.0, _READ), keep_going=True)
-        health = check(request.screening, data, rulebook=request.rulebook, progress=Part(progress, _READ, 1.0))
+        part = Part(progress, _READ, 1.0)
+        health = in_python_thread(check, request.screening, data, rulebook=request.rulebook, progress=part)
         errors = [None, *(layer.error for layer in data.layers)]
         text = "\n".join(layer_lines(health, errors, request.rulebook, request.texts))
         feedback.pushConsoleInfo(text)

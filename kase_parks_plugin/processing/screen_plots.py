@@ -22,6 +22,7 @@ from qgis.core import (
 
 from kase_parks_plugin import paths
 from kase_parks_plugin.adapters.i18n import tr
+from kase_parks_plugin.adapters.threads import in_python_thread
 from kase_parks_plugin.processing import parameters as p
 from kase_parks_plugin.processing.base import KaseParksAlgorithm
 
@@ -150,7 +151,7 @@ class ScreenPlots(KaseParksAlgorithm):
         progress = FeedbackProgress(feedback, request.texts)
         data = request.data(Part(progress, 0.0, _READ), keep_going=self._keep_going)
         part = Part(progress, _READ, _ASSESSED)
-        assessment = assess(request.screening, data, rulebook=request.rulebook, progress=part)
+        assessment = in_python_thread(assess, request.screening, data, rulebook=request.rulebook, progress=part)
         for layer in data.layers:
             if layer.error is not None:
                 feedback.pushWarning(request.texts.get("cli.left_out", error=request.texts.error(layer.error)))
