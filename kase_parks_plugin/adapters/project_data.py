@@ -71,7 +71,7 @@ class _LayerReader:
                 title = area.layer or Path(area.path or "").stem
                 self._coverage = _reader(project, own.coverage.source_id, area, title, request.crs)
         except DataError as error:
-            self._error: DataError | None = error
+            self._error: DataError | None = error.with_traceback(None)  # its frames would keep layers open
         else:
             self._error = None
 

@@ -76,7 +76,7 @@ class Shelf:
                 coverage = self._placed(request.coverage, request.coverage.layer or "")
                 layers.append(replace(self._placed(request, title_of(request)), coverage=coverage))
             except DataError as error:
-                failed[number] = error
+                failed[number] = error.with_traceback(None)  # its frames would keep our layers open
                 layers.append(request)
         plots = self._placed(screening.plots, screening.plots.layer or "")
         return replace(screening, plots=plots, layers=tuple(layers)), failed
