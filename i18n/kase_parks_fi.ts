@@ -93,15 +93,15 @@
     </message>
     <message>
         <source>Evidence: distances</source>
-        <translation>Todisteet: etäisyydet</translation>
+        <translation>Perusteet: etäisyydet</translation>
     </message>
     <message>
         <source>Evidence: overlaps</source>
-        <translation>Todisteet: päällekkäisyydet</translation>
+        <translation>Perusteet: päällekkäisyydet</translation>
     </message>
     <message>
         <source>Facts that are not given count as unknown; with this they are the kind's typical ones, and marked as such.</source>
-        <translation>Tiedot, joita ei anneta, ovat ei tiedossa; tällä ne ovat hanketyypille tyypillisiä ja näkyvät merkittyinä.</translation>
+        <translation>Antamatta jätetyt tiedot jäävät tuntemattomiksi; tällä valinnalla ne ovat hanketyypille tyypillisiä ja näkyvät merkittyinä.</translation>
     </message>
     <message>
         <source>Field</source>
@@ -345,7 +345,7 @@
     </message>
     <message>
         <source>Ranks candidate plots by EIA readiness and construction readiness. Each score carries the interval that what is unknown leaves open, and the findings and evidence it rests on. The panel and the command line give the same result for the same request.</source>
-        <translation>Järjestää kohdealueet YVA- ja lupavalmiuden sekä rakentamisvalmiuden mukaan. Jokaisella pistemäärällä on vaihteluväli, jonka tuntemattomat tekijät jättävät auki, sekä huomiot ja todisteet, joihin se perustuu. Paneeli ja komentorivi antavat samasta pyynnöstä saman tuloksen.</translation>
+        <translation>Järjestää kohdealueet YVA- ja lupavalmiuden sekä rakentamisvalmiuden mukaan. Jokaisella pistemäärällä on vaihteluväli, jonka tuntemattomat tekijät jättävät auki, sekä huomiot ja havainnot, joihin se perustuu. Paneeli ja komentorivi antavat samasta pyynnöstä saman tuloksen.</translation>
     </message>
     <message>
         <source>Reads plots and layers as a screening would, and tells for each what was found: features, invalid and missing geometry, coordinate system, doubtful units and values. Nothing is scored.</source>
@@ -493,7 +493,7 @@
     </message>
     <message>
         <source>They count as unknown, and the result says so. Otherwise the run stops at the first one.</source>
-        <translation>Ne ovat ei tiedossa, ja tulos kertoo sen. Muuten ajo pysähtyy ensimmäiseen.</translation>
+        <translation>Ne lasketaan tuntemattomiksi, ja tulos kertoo sen. Muuten ajo pysähtyy ensimmäiseen.</translation>
     </message>
     <message>
         <source>Typical value, not your own: {source}</source>

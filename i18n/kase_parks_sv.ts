@@ -97,7 +97,7 @@
     </message>
     <message>
         <source>Evidence: overlaps</source>
-        <translation>Underlag: överlappningar</translation>
+        <translation>Underlag: överlapp</translation>
     </message>
     <message>
         <source>Facts that are not given count as unknown; with this they are the kind's typical ones, and marked as such.</source>

@@ -101,4 +101,4 @@ def test_in_finnish_its_names_stay_and_its_words_do_not(tmp_path, process):
     said = json.loads(process("help", "kaseparks:screenplots").stdout)
     assert said["algorithm_details"]["id"] == "kaseparks:screenplots"
     assert {"PLOTS", "SCREENING", "LAYERS", "OUTPUT"} <= set(said["parameters"]) | set(said["outputs"])
-    assert said["algorithm_details"]["name"] == "Seulo tontit"
+    assert said["algorithm_details"]["name"] == "Seulo kohdealueet"
