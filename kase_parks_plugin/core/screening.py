@@ -30,6 +30,7 @@ from kase_parks_plugin.core.model import (
     State,
     as_objects,
 )
+from kase_parks_plugin.core.prepared import Prepared, prepare
 from kase_parks_plugin.core.progress import Part, Progress, Silent, step
 from kase_parks_plugin.core.restricted import coarsen
 from kase_parks_plugin.core.rulebook.conditions import on_start_date
@@ -43,14 +44,12 @@ from kase_parks_plugin.core.spatial import (
     measure_all,
     municipality_shares,
     net_areas,
-    prepare_layer,
-    prepare_plots,
     self_check,
 )
 
 HA = 10_000.0
 # Shares of the run's time, roughly: preparing, measuring, checking; what comes after takes no time to speak of.
-_PREPARED, _MEASURED, _CHECKED = 0.3, 0.85, 0.95
+PREPARED, _MEASURED, _CHECKED = 0.3, 0.85, 0.95
 
 
 def assess(
@@ -61,7 +60,7 @@ def assess(
     progress: Progress | None = None,
     check_itself: bool = True,
 ) -> Assessment:
-    """Screen the plots.
+    """Screen the plots: `prepare`, then `assess_prepared`.
 
     Parameters
     ----------
@@ -79,10 +78,40 @@ def assess(
         The user stopped the run.
     """
     progress = progress or Silent()
-    book = on_start_date(rulebook or load_rulebook(screening.rulebook), screening.start_date)
-    plots, layers = prepare(screening, data, book, Part(progress, 0.0, _PREPARED))
+    book = rulebook or load_rulebook(screening.rulebook)
+    prepared = prepare(screening, data, book, Part(progress, 0.0, PREPARED))
+    return assess_prepared(screening, prepared, book, progress=progress, check_itself=check_itself)
+
+
+def assess_prepared(
+    screening: Screening,
+    prepared: Prepared,
+    rulebook: Rulebook,
+    *,
+    progress: Progress | None = None,
+    check_itself: bool = True,
+) -> Assessment:
+    """Screen plots among layers that are ready to measure; the outcome is that of `assess` over the same plots.
+
+    Parameters
+    ----------
+    screening : the request, with the layers that were prepared. progress : told from `PREPARED` on.
+    check_itself : as in `assess`.
+
+    Raises
+    ------
+    KaseParksError
+        Something in the request or the data that the user can mend.
+    SelfCheckError
+        The second measurement differs.
+    CancelledError
+        The user stopped the run.
+    """
+    progress = progress or Silent()
+    book = on_start_date(rulebook, screening.start_date)
+    plots, layers = prepared.plots, prepared.layers
     columns = measure_all(
-        book.measurements, plots, layers, screening.profile, book, Part(progress, _PREPARED, _MEASURED)
+        book.measurements, plots, layers, screening.profile, book, Part(progress, PREPARED, _MEASURED)
     )
     checked = None
     if check_itself:
@@ -155,22 +184,8 @@ def check(
     KaseParksError
         As `assess`.
     """
-    plots, layers = prepare(screening, data, rulebook or load_rulebook(screening.rulebook), progress or Silent())
-    return (plots.provenance, *(layer.provenance for layer in layers))
-
-
-def prepare(
-    screening: Screening, data: ScreeningData, book: Rulebook, progress: Progress
-) -> tuple[PreparedPlots, list[PreparedLayer]]:
-    """Plots and layers made ready to measure, read with a margin of the largest distance that the rulebook looks at."""
-    step(progress, 0.0, "preparing", layer=data.plots.title)
-    plots = prepare_plots(data.plots, screening.crs, book, screening.plots)
-    layers = []
-    for index, layer in enumerate(data.layers):
-        title = layer.request.title or layer.request.layer or layer.request.path or ""
-        step(progress, (index + 1) / (len(data.layers) + 1), "preparing", layer=title)
-        layers.append(prepare_layer(layer, index, plots, book, book.margin_m))
-    return plots, layers
+    ready = prepare(screening, data, rulebook or load_rulebook(screening.rulebook), progress or Silent())
+    return (ready.plots.provenance, *(layer.provenance for layer in ready.layers))
 
 
 def software() -> dict[str, str]:

@@ -8,7 +8,7 @@ import json
 import numpy as np
 import pytest
 import shapely
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from kase_parks_plugin.core.document import document
@@ -26,9 +26,11 @@ from kase_parks_plugin.core.model import (
     VectorData,
     as_objects,
 )
+from kase_parks_plugin.core.prepared import prepare
+from kase_parks_plugin.core.progress import Silent
 from kase_parks_plugin.core.rulebook.load import load_rulebook
 from kase_parks_plugin.core.rulebook.model import AllOf, AnyOf, Comparison, Measure, Not
-from kase_parks_plugin.core.screening import assess
+from kase_parks_plugin.core.screening import assess, assess_prepared
 
 CRS = "EPSG:3067"
 EAST, NORTH = 340_000, 7_050_000
@@ -403,3 +405,28 @@ def test_a_neighbour_just_outside_the_region_counts():
     }
     assert distances
     assert set(distances.values()) == {1500.0}
+
+
+@thorough
+@given(scenes(), boxes(800, 40, 500))
+def test_a_plot_among_kept_layers_is_told_as_in_a_full_run(scene, added):
+    """Layers kept from a run serve another plot as a run over all plots would, wherever they were read around it."""
+    screening, data = request(scene.plots, scene.layers())
+    prepared = prepare(screening, data, rulebook(), Silent())
+    assume(prepared.reaches(added.bounds))
+    alone = prepared.with_plots(vectors(["sketch"], [added]), rulebook())
+    quick = assess_prepared(screening, alone, rulebook(), check_itself=False)
+    full = run([*scene.plots, added], scene.layers(), [*(f"p{i}" for i in range(len(scene.plots))), "sketch"])
+    told = next(plot for plot in document(full)["plots"] if plot["id"] == "sketch")
+    assert document(quick)["plots"] == [{**told, "rank": 1}]
+
+
+def test_layers_are_not_used_where_they_were_not_read():
+    plot = shapely.box(EAST, NORTH, EAST + 100, NORTH + 100)
+    screening, data = request([plot], [layer("natura_spa", [])])
+    prepared = prepare(screening, data, rulebook(), Silent())
+    further = shapely.box(EAST + 50, NORTH, EAST + 101, NORTH + 50)
+    assert prepared.reaches(plot.bounds)
+    assert not prepared.reaches(further.bounds)
+    with pytest.raises(ValueError, match="101"):
+        prepared.with_plots(vectors(["sketch"], [further]), rulebook())
