@@ -28,7 +28,7 @@ from kase_parks_plugin.core.texts import load_texts
 
 _RULEBOOK = "fi"  # its roles are offered; a rulebook's own further ones can be written into a script or a model
 _COLUMNS = 4
-_ROWS_SHOWN = 4
+_ROWS_SHOWN, _COLUMN_CHARACTERS = 4, 16
 
 
 class LayersTable(QWidget):
@@ -48,6 +48,7 @@ class LayersTable(QWidget):
         self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         header = self._table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(self.fontMetrics().horizontalAdvance("0") * _COLUMN_CHARACTERS)
         height = QComboBox().sizeHint().height() + 2
         self._table.verticalHeader().setDefaultSectionSize(height)
         self._table.setMinimumHeight(height * _ROWS_SHOWN + header.sizeHint().height())
@@ -116,6 +117,8 @@ class _Row:
         self.role.completer().setFilterMode(Qt.MatchFlag.MatchContains)
         self.role.completer().setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.role.setCurrentIndex(-1)
+        titles = self.role.view()
+        titles.setMinimumWidth(titles.sizeHintForColumn(0) + titles.verticalScrollBar().sizeHint().width())
         self.role.lineEdit().setPlaceholderText(tr("choose or search"))
         self.layer = QgsMapLayerComboBox()
         self.layer.setAllowEmptyLayer(True)
@@ -152,6 +155,7 @@ class _Row:
         self.role.setCurrentIndex(index)
         if index < 0:
             self.role.setEditText(role)
+        self.role.lineEdit().setCursorPosition(0)
         project = QgsProject.instance()
         found = project.mapLayer(layer) or next(iter(project.mapLayersByName(layer)), None)
         self.layer.setLayer(found)
@@ -197,12 +201,15 @@ def _role_choices(parent: QWidget) -> QStandardItemModel:
     """Roles by title, under their themes."""
     book, texts = load_rulebook(_RULEBOOK), load_texts(language())
     choices = QStandardItemModel(parent)
+    bold = parent.font()
+    bold.setBold(True)
     for theme in book.themes:
         roles = [role for role in book.roles.values() if role.theme == theme.id]
         if not roles:
             continue
         head = QStandardItem(texts.of(theme.title))
         head.setFlags(Qt.ItemFlag.NoItemFlags)
+        head.setFont(bold)
         choices.appendRow(head)
         for role in roles:
             item = QStandardItem(texts.of(role.title))
