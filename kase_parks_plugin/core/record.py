@@ -159,7 +159,12 @@ def _hold(criterion: Measurement, lift: Lift, texts: Texts) -> Record:
     code = "known" if lift.known else "unknown_up" if not down else "unknown" if up else "unknown_down"
     readiness = texts.label("readiness", lift.readiness)
     said = texts.get(f"hold.{code}", readiness=readiness, up=up, down=down)
-    advice = texts.of(criterion.score.advice) if criterion.score else ""
+    title = texts.of(criterion.title)
+    advice = (texts.of(criterion.score.advice) if criterion.score else "").rstrip(".")
+    if lift.known or not advice:
+        line = texts.get("hold.line", title=advice or title, lift=said)
+    else:
+        line = texts.get("hold.line_unknown", title=title, advice=advice, lift=said)
     return {
         "criterion": lift.criterion,
         "theme": criterion.theme,
@@ -167,7 +172,7 @@ def _hold(criterion: Measurement, lift: Lift, texts: Texts) -> Record:
         "known": lift.known,
         "up": up,
         "down": down,
-        "text": texts.get("hold.line", title=(advice or texts.of(criterion.title)).rstrip("."), lift=said),
+        "text": line,
     }
 
 

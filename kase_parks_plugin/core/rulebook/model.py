@@ -110,7 +110,8 @@ class RoleField:
     """A field that a role's layers may carry.
 
     kind: ``number``, ``text``, ``bool`` or ``date``. unit: the unit the core works in (kV, MW, ha, m …), None for pure numbers
-    and texts. list: a value may hold several, such as ``400000;110000``. plausible: (least, most) in ``unit``; outside is doubtful.
+    and texts. list: a value may hold several, such as ``400000;110000``. plausible: (least, most) in ``unit``; outside is
+    missing.
     """
 
     id: str

@@ -201,7 +201,8 @@ def convert(
 
     Returns
     -------
-    The values in the role's unit, and messages: ``unreadable_values``, ``doubtful_unit``, ``apparent_power``.
+    The values in the role's unit, NaN where they are missing or implausible, and messages: ``unreadable_values``,
+    ``doubtful_unit``, ``apparent_power``.
 
     Raises
     ------
@@ -229,10 +230,12 @@ def convert(
         messages.append(("apparent_power", {"field": mapping.field, "unit": mapping.unit}))
     if field.plausible is not None:
         least, most = field.plausible
-        odd = values[(values < least) | (values > most)]
-        if odd.size:
-            about = {"field": mapping.field, "n": int(odd.size), "least": least, "most": most, "unit": field.unit or ""}
-            messages.append(("doubtful_unit", {**about, "example": float(odd[0])}))
+        odd = (values < least) | (values > most)
+        if odd.any():
+            unit = f"\u00a0{field.unit}" if field.unit else ""
+            about = {"field": mapping.field, "n": int(odd.sum()), "least": least, "most": most, "unit": unit}
+            messages.append(("doubtful_unit", {**about, "example": float(values[odd][0])}))
+            values = np.where(odd, np.nan, values)
     return FieldValues(field, values if rows is None else _table(values, rows, n, np.nan)), messages
 
 

@@ -269,6 +269,7 @@ def test_doubtful_units_are_said_and_wrong_ones_refused(geo):
     doubtful = layer(voltage=FieldMapping("v"))
     assert codes(doubtful) == ["doubtful_unit"]
     assert doubtful.provenance.messages[0][1]["example"] == 400_000
+    assert not doubtful.field("voltage", ("site",)).known.any()
     assert codes(layer(voltage=FieldMapping("v", "V"))) == []
     assert codes(layer(free=FieldMapping("p", "MVA"))) == ["apparent_power"]
     assert "kV" in refused("unit_wrong", layer, voltage=FieldMapping("v", "MW"))["allowed"]
