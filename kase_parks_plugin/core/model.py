@@ -348,6 +348,18 @@ class NetAreas:
     lost: Mapping[str, Floats]
 
 
+@dataclass(frozen=True)
+class Basis:
+    """What judging rests on; kept, so that overrides can be reconsidered without measuring again.
+
+    columns : measurement id -> column as it is judged, all but the net areas.
+    land : rule id -> the land its bar asks for, set aside or not: (k,) index of the plot, (k,) pieces of the plots.
+    """
+
+    columns: Mapping[str, Column]
+    land: Mapping[str, tuple[Ints, Objects]]
+
+
 @dataclass(frozen=True, slots=True)
 class EvidenceRow:
     """One row of `Evidence`, for showing."""
@@ -523,6 +535,7 @@ class Assessment:
     open_rules: tuple[OpenRule, ...]
     scores: Scores
     provenance: Provenance
+    basis: Basis
 
 
 def as_objects(values: Sequence[Any]) -> Objects:

@@ -14,40 +14,25 @@ import shapely
 
 from kase_parks_plugin import __version__
 from kase_parks_plugin.core.errors import SelfCheckError
+from kase_parks_plugin.core.judging import judged, judged_again
 from kase_parks_plugin.core.model import (
     Assessment,
-    Bools,
     Column,
-    Evidence,
-    Floats,
     LayerProvenance,
-    NetAreas,
-    PlotTable,
-    Profile,
+    Override,
     Provenance,
     Screening,
     ScreeningData,
-    State,
-    as_objects,
 )
 from kase_parks_plugin.core.prepared import Prepared, prepare
 from kase_parks_plugin.core.progress import Part, Progress, Silent, step
 from kase_parks_plugin.core.restricted import coarsen
 from kase_parks_plugin.core.rulebook.conditions import on_start_date
 from kase_parks_plugin.core.rulebook.load import load_rulebook
-from kase_parks_plugin.core.rulebook.model import NET_MEASURES, Measure, Rulebook
-from kase_parks_plugin.core.rules import bar_requests, enough_m2, findings, judge, may_lose_more, need_ha
-from kase_parks_plugin.core.scoring import mark_not_applicable, score
-from kase_parks_plugin.core.spatial import (
-    PreparedLayer,
-    PreparedPlots,
-    measure_all,
-    municipality_shares,
-    net_areas,
-    self_check,
-)
+from kase_parks_plugin.core.rulebook.model import Rulebook
+from kase_parks_plugin.core.scoring import score
+from kase_parks_plugin.core.spatial import measure_all, self_check
 
-HA = 10_000.0
 # Shares of the run's time, roughly: preparing, measuring, checking; what comes after takes no time to speak of.
 PREPARED, _MEASURED, _CHECKED = 0.3, 0.85, 0.95
 
@@ -125,33 +110,18 @@ def assess_prepared(
     # From here on nobody sees a restricted layer finer than allowed: neither rules and scores nor the map.
     columns = coarsen(_sure(columns, book), book, [layer.provenance for layer in layers])
     step(progress, _CHECKED, "judging")
-    ids = [str(plot) for plot in plots.ids]
-    verdicts = judge(screening, book, columns, len(ids))
-    net = net_areas(plots, layers, bar_requests(verdicts, screening, book, ids), book, screening.profile)
-    more = may_lose_more(verdicts, screening, book, ids)
-    columns |= _net_columns(book, net, need_ha(screening.profile), more)
-    columns = mark_not_applicable(book, columns, screening.profile, len(ids))
-    found, open_rules = findings(verdicts, screening, book, ids, net)
-    step(progress, 1.0, "scored")
-    return Assessment(
-        screening=screening,
-        rulebook=book,
-        crs=plots.crs,
-        plots=_table(plots, layers, net, screening.profile, more),
-        columns=columns,
-        findings=found,
-        open_rules=open_rules,
-        scores=score(book, columns, found, screening.profile, screening.weights, ids),
-        provenance=Provenance(
-            rulebook_id=book.id,
-            rulebook_version=book.version,
-            rulebook_digest=book.digest,
-            software=software(),
-            plots=plots.provenance,
-            layers=tuple(layer.provenance for layer in layers),
-            self_check=checked,
-        ),
+    provenance = Provenance(
+        rulebook_id=book.id,
+        rulebook_version=book.version,
+        rulebook_digest=book.digest,
+        software=software(),
+        plots=plots.provenance,
+        layers=tuple(layer.provenance for layer in layers),
+        self_check=checked,
     )
+    assessment = judged(screening, book, columns, plots, layers, provenance)
+    step(progress, 1.0, "scored")
+    return assessment
 
 
 def rescore(assessment: Assessment, weights: Mapping[str, Mapping[str, float]]) -> Assessment:
@@ -172,6 +142,17 @@ def rescore(assessment: Assessment, weights: Mapping[str, Mapping[str, float]]) 
         criteria=assessment.scores.criteria,
     )
     return replace(assessment, screening=replace(assessment.screening, weights=weights), scores=scores)
+
+
+def reconsider(assessment: Assessment, overrides: Sequence[Override]) -> Assessment:
+    """The same measurements under other overrides, as a whole run would judge them; nothing is measured again.
+
+    Raises
+    ------
+    ScreeningFileError
+        An override names a plot or a knockout that does not exist.
+    """
+    return judged_again(assessment, replace(assessment.screening, overrides=tuple(overrides)))
 
 
 def check(
@@ -208,54 +189,3 @@ def _sure(columns: Mapping[str, Column], book: Rulebook) -> dict[str, Column]:
             value, low, high = (np.round(a, 6) for a in (column.value, column.low, column.high))
             sure[m.id] = replace(column, value=value, low=low, high=high)
     return sure
-
-
-def _net_columns(book: Rulebook, net: NetAreas, need: float | None, more: Bools) -> dict[str, Column]:
-    """Columns of what is left after the known bars; where ``more`` may be barred it may be down to nothing."""
-    values: dict[Measure, Floats] = {
-        Measure.NET_AREA: net.net_area / HA,
-        Measure.LARGEST_CONTIGUOUS: net.largest / HA,
-    }
-    if need:
-        values[Measure.LARGEST_TO_NEED] = net.largest / HA / need
-    wanted = [m for m in book.measurements if m.measure in NET_MEASURES]
-    return {m.id: _known(m.id, values[m.measure], more) if m.measure in values else _unknown(m.id, net) for m in wanted}
-
-
-def _unknown(column: str, net: NetAreas) -> Column:
-    """A column that waits for the land the project needs."""
-    n = len(net.largest)
-    no: Bools = np.zeros(n, dtype=bool)
-    state = np.full(n, State.UNKNOWN, dtype=np.int8)
-    none = np.full(n, np.nan)
-    reasons = as_objects(["profile_unknown"] * n)
-    return Column(column, none, np.zeros(n), np.full(n, np.inf), state, reasons, no, no, Evidence.empty())
-
-
-def _known(column: str, value: Floats, less: Bools) -> Column:
-    n = len(value)
-    no: Bools = np.zeros(n, dtype=bool)
-    state = np.full(n, State.MEASURED, dtype=np.int8)
-    low = np.where(less, 0.0, value)
-    return Column(column, value, low, value, state, as_objects([""] * n), no, no, Evidence.empty())
-
-
-def _table(
-    plots: PreparedPlots, layers: Sequence[PreparedLayer], net: NetAreas, profile: Profile, more: Bools
-) -> PlotTable:
-    """The plots with what is left of them; ``more`` (n,) says where further bars may yet take land."""
-    need = need_ha(profile)
-    fits = np.full(len(plots.ids), -1)
-    if need is not None:
-        fits = np.where(net.largest < enough_m2(need), 0, np.where(more, -1, 1))
-    return PlotTable(
-        ids=plots.ids,
-        names=plots.names,
-        geometry=plots.geometry,
-        area=plots.area,
-        net_area=net.net_area,
-        largest=net.largest,
-        fits=fits.astype(np.int8),
-        net_geometry=net.net_geometry,
-        municipalities=municipality_shares(plots, layers),
-    )

@@ -9,6 +9,7 @@ import shapely
 
 from kase_parks_plugin.core.model import (
     Assessment,
+    Basis,
     Column,
     Coverage,
     Effect,
@@ -362,4 +363,5 @@ def small_assessment() -> Assessment:
         ),
         scores=score(book, measured, found, request.profile, request.weights, ids),
         provenance=provenance(request, book),
+        basis=Basis(measured, {}),
     )

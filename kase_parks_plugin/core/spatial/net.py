@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import shapely
@@ -20,18 +20,17 @@ _ARC = 32
 """Segments per quarter circle of a setback: too small by at most 0.03 % of its width at a corner."""
 
 
-@np.errstate(invalid="ignore")  # GEOS leaves the flag set without meaning anything by it
-def net_areas(
+def barred_land(
     plots: PreparedPlots,
     layers: Sequence[PreparedLayer],
     bars: Sequence[BarRequest],
     rulebook: Rulebook,
     profile: Profile,
     progress: Progress | None = None,
-) -> NetAreas:
-    """Take barred land from plots.
+) -> dict[str, tuple[Ints, Objects]]:
+    """Find the land that bars take from the plots they name: rule id -> index of the plot (k,), pieces of it (k,).
 
-    Each bar takes from the plots it names the features that surely meet its measurement's condition, widened by the setback.
+    It is the features that surely meet the measurement's condition, widened by the setback.
 
     Parameters
     ----------
@@ -44,30 +43,48 @@ def net_areas(
     """
     progress = progress or Silent()
     session = Session(plots, layers, profile, rulebook, lambda: step(progress, 0.0, "net_area"))
-    n = len(plots.ids)
+    land = {}
+    for done, bar in enumerate(bars):
+        step(progress, done / len(bars), "net_area")
+        land[bar.rule] = _land(session, bar)
+    return land
+
+
+@np.errstate(invalid="ignore")  # GEOS leaves the flag set without meaning anything by it
+def net_areas(
+    geometry: Objects, area: Floats, land: Mapping[str, tuple[Ints, Objects]], bars: Sequence[BarRequest]
+) -> NetAreas:
+    """Take barred land from plots: the part of ``land`` whose bar names the plot.
+
+    Parameters
+    ----------
+    geometry, area : (n,) the plots, and their areas in m².
+    land : from `barred_land`, for these bars at least.
+    """
     owner: list[Ints] = []
     pieces: list[Objects] = []
     lost: dict[str, Floats] = {}
-    for done, bar in enumerate(bars):
-        step(progress, done / len(bars), "net_area")
-        plot, piece = _land(session, bar)
+    for bar in bars:
+        plot, piece = land[bar.rule]
+        mine = bar.plots[plot]
+        plot, piece = plot[mine], piece[mine]
         owner.append(plot)
         pieces.append(piece)
-        taken = np.zeros(n)
         which, union = _union(plot, piece)
-        taken[which] = np.minimum(shapely.area(union), plots.area[which])
-        lost[bar.rule] = np.maximum(lost.get(bar.rule, np.zeros(n)), taken)
-    net = plots.geometry.copy()
+        lost[bar.rule] = np.zeros(len(area))
+        lost[bar.rule][which] = np.minimum(shapely.area(union), area[which])
+    net = geometry.copy()
     if owner:
         which, union = _union(np.concatenate(owner), np.concatenate(pieces))
         net[which] = highest(shapely.difference(net[which], union))
         net[which[shapely.get_dimensions(net[which]) < 2]] = shapely.Polygon()
     parts, of = shapely.get_parts(net, return_index=True)
-    largest = np.zeros(n)
+    largest = np.zeros(len(area))
     np.maximum.at(largest, of, shapely.area(parts))
-    return NetAreas(np.minimum(shapely.area(net), plots.area), np.minimum(largest, plots.area), net, lost)
+    return NetAreas(np.minimum(shapely.area(net), area), np.minimum(largest, area), net, lost)
 
 
+@np.errstate(invalid="ignore")
 def _land(session: Session, bar: BarRequest) -> tuple[Ints, Objects]:
     """Pairs of a plot and a piece of it that the bar takes."""
     measurement = session.rulebook.measurement(bar.measurement)

@@ -11,6 +11,7 @@ import shapely
 
 from kase_parks_plugin.core.model import (
     Assessment,
+    Basis,
     Effect,
     Evidence,
     LayerProvenance,
@@ -135,6 +136,7 @@ def make_assessment(made):
             score(book, columns, found, screening.profile, {}, ids),
             Provenance("made", "1", "abc", {"kase_parks": "0.1.0"}, layer("plots", "plots", coverage=""), layers,
                        SelfCheck(3, 0.0)),
+            Basis(columns, {}),
         )  # fmt: skip
 
     return make

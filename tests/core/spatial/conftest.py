@@ -18,7 +18,7 @@ from kase_parks_plugin.core.model import (
     as_objects,
 )
 from kase_parks_plugin.core.rulebook.model import Measure, Measurement, Role, RoleField, Rulebook
-from kase_parks_plugin.core.spatial import measure_all, net_areas, prepare_layer, prepare_plots, self_check
+from kase_parks_plugin.core.spatial import barred_land, measure_all, net_areas, prepare_layer, prepare_plots, self_check
 
 T = {"en": "", "fi": "", "sv": ""}
 EAST, NORTH = 380_000.0, 6_700_000.0
@@ -145,7 +145,8 @@ class Geo:
     def net(self, plots, layers, *bars, measurements):
         """Net areas; each bar is (rule, measurement id, setback, mask)."""
         requests = [BarRequest(rule, name, setback, np.asarray(mask)) for rule, name, setback, mask in bars]
-        return net_areas(plots, layers, requests, self.rulebook(*measurements), Profile())
+        land = barred_land(plots, layers, requests, self.rulebook(*measurements), Profile())
+        return net_areas(plots.geometry, plots.area, land, requests)
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ import pytest
 
 from kase_parks_plugin.core.errors import CancelledError
 from kase_parks_plugin.core.model import BarRequest, Profile, State
-from kase_parks_plugin.core.spatial import measure_all, net_areas, self_check
+from kase_parks_plugin.core.spatial import barred_land, measure_all, self_check
 
 
 @pytest.fixture
@@ -99,4 +99,4 @@ def test_cancelling_stops_each_phase(geo, world):
 
     bars = [BarRequest("R", "share_inside", 0.0, np.ones(40, dtype=bool))] * 3
     with pytest.raises(CancelledError):
-        net_areas(plots, [layer], bars, book, Profile(), Stop(1))
+        barred_land(plots, [layer], bars, book, Profile(), Stop(1))
