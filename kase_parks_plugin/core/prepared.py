@@ -33,7 +33,7 @@ class Prepared:
         ValueError
             The layers were not read there.
         """
-        plots = prepare_plots(data, self.plots.crs, book)
+        plots = prepare_plots(data, self.plots.measuring.to_wkt(), book)
         if not self.reaches(plots.bounds):
             raise ValueError(plots.bounds)
         return replace(self, plots=plots)
