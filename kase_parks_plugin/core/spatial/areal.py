@@ -28,12 +28,12 @@ def areal(session: Session, measurement: Measurement, sources: Sequence[Source])
     if not sources:
         draft.open(np.ones(n, dtype=bool), State.UNKNOWN, session.why_none(measurement))
         return _scaled(draft, measurement, areas, Evidence.empty())
-    surely = [session.overlaps(source.layer).of(source.sure) for source in sources]
+    surely = [session.inside(source.layer, source.sure) for source in sources]
     share = _share(session, join(surely))
     hit = share > 0
     possible = share
     if any(source.maybe.any() for source in sources):
-        possible = _share(session, join([session.overlaps(source.layer).of(source.possible) for source in sources]))
+        possible = _share(session, join([session.inside(source.layer, source.possible) for source in sources]))
     outside = session.cover(sources).outside
     waiting = any(source.open for source in sources)
 
@@ -51,7 +51,7 @@ def areal(session: Session, measurement: Measurement, sources: Sequence[Source])
 
 def _share(session: Session, pairs: Overlaps) -> Floats:
     plots = session.plots
-    inside = covered(pairs, plots.area)
+    inside = covered(pairs, plots.area, session.tick)
     wrong = np.flatnonzero(inside > plots.area + plots.tolerance)
     if wrong.size:
         raise SelfCheckError("overlap_above_plot", plots=", ".join(map(str, plots.ids[wrong[:20]])))
@@ -95,7 +95,9 @@ def _evidence(session: Session, measurement: Measurement, sources: Sequence[Sour
         value = area if measurement.measure is Measure.OVERLAP_AREA else np.minimum(area / plots.area[plot], 1.0)
         rows.append(Rows(source.layer, plot, feature, value, piece, ~source.sure[feature], -area))
     for source in sources:
-        near = source.layer.tree.pieces.of(source.hints).nearest(plots.geometry, source.layer.margin_m)
+        if not source.hints.any():
+            continue
+        near = source.layer.tree.pieces.of(source.hints).nearest(plots.geometry, source.layer.margin_m, session.tick)
         hints = (near.plot, near.feature, near.distance, near.piece)
         rows.append(line_rows(source.layer, hints, hint=True))
     return evidence(rows, _SHOWN)

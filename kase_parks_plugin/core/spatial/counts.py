@@ -10,7 +10,6 @@ import shapely
 from kase_parks_plugin.core.model import Column, Floats, Ints, State
 from kase_parks_plugin.core.rulebook.model import Measure, Measurement
 from kase_parks_plugin.core.spatial.columns import Draft, Rows, evidence
-from kase_parks_plugin.core.spatial.overlap import CHUNK
 from kase_parks_plugin.core.spatial.session import Session, Source, reason_of
 
 _SHOWN = 5
@@ -69,10 +68,7 @@ def within(session: Session, source: Source, limit: float) -> tuple[Ints, Ints, 
     found = [(touching.plot[mine], touching.feature[mine], np.zeros(len(mine)))]
     if limit > 0:
         pieces = layer.tree.pieces if source.possible.all() else layer.tree.pieces.of(source.possible)
-        for start in range(0, len(geometry), CHUNK):
-            session.tick()
-            plot, feature, distance = pieces.within(geometry[start : start + CHUNK], limit)
-            found.append((plot + start, feature, distance))
+        found.append(pieces.within(geometry, limit, session.tick))
     plot, feature, distance = (np.concatenate(column) for column in zip(*found, strict=True))
     order = np.lexsort((distance, feature, plot))
     plot, feature, distance = plot[order], feature[order], distance[order]

@@ -38,10 +38,10 @@ def cover(layers: Sequence[PreparedLayer], plots: PreparedPlots, tick: Callable[
     whole = shapely.union_all(every)
     index = LayerIndex(np.array([whole], dtype=object))
     pairs = overlaps(contacts(index, plots.geometry, tick), plots.area, tick)
-    missing = plots.area - covered(pairs, plots.area)
+    missing = plots.area - covered(pairs, plots.area, tick)
     outside = np.where(missing > plots.tolerance, missing / plots.area, 0.0)
     edge = np.full(n, np.inf)
-    near = index.pieces.nearest(plots.geometry, max(layer.margin_m for layer in layers))
+    near = index.pieces.nearest(plots.geometry, max(layer.margin_m for layer in layers), tick)
     edge[near.plot] = near.distance
     edge[outside > 0] = 0.0
     return Cover(np.clip(outside, 0.0, 1.0), edge)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 import pyproj
@@ -37,12 +37,17 @@ def parse_crs(text: str | None, layer: str) -> pyproj.CRS:
     if not text:
         raise DataError("crs_unknown", layer=layer)
     try:
-        crs = pyproj.CRS.from_user_input(text)
+        crs = _read(text)
     except CRSError as error:
         raise DataError("crs_unreadable", layer=layer, crs=text[:80]) from error
     if crs.is_compound:
         crs = crs.sub_crs_list[0]
     return crs
+
+
+@lru_cache(maxsize=64)  # reading one takes longer than measuring a plot
+def _read(text: str) -> pyproj.CRS:
+    return pyproj.CRS.from_user_input(text)
 
 
 def crs_label(crs: pyproj.CRS) -> str:
@@ -103,6 +108,14 @@ def measuring_crs(wanted: str | None, default: str | None, own: str | None, boun
     return chosen
 
 
+@lru_cache(maxsize=64)
+def _function(source: pyproj.CRS, target: pyproj.CRS) -> Callable[..., tuple[Floats, Floats]]:
+    function: Callable[..., tuple[Floats, Floats]] = pyproj.Transformer.from_crs(
+        source, target, always_xy=True
+    ).transform
+    return function
+
+
 @dataclass(frozen=True)
 class Way:
     """The way from one CRS into another; x is always east, y north."""
@@ -117,10 +130,7 @@ class Way:
 
     @cached_property
     def _function(self) -> Callable[..., tuple[Floats, Floats]]:
-        function: Callable[..., tuple[Floats, Floats]] = pyproj.Transformer.from_crs(
-            self.source, self.target, always_xy=True
-        ).transform
-        return function
+        return _function(self.source, self.target)
 
     def points(self, xy: Floats) -> Floats:
         """Transform (k, 2) coordinates; infinite where the CRS is not defined."""
@@ -183,7 +193,7 @@ def outside_area_of_use(crs: pyproj.CRS, xy: Floats) -> Bools:
     elif area is None:
         return np.zeros(len(xy), dtype=bool)
     else:
-        degrees = Way(crs, pyproj.CRS.from_epsg(4326)).points(xy)
+        degrees = Way(crs, _read("EPSG:4326")).points(xy)
         bounds = area.bounds
     west, south, east, north = bounds
     lon, lat = degrees[:, 0], degrees[:, 1]

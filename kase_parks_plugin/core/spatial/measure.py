@@ -54,16 +54,16 @@ def measure_all(
     """
     wanted = [m for m in measurements if m.measure not in NET_MEASURES]
     progress = progress or Silent()
-    done = 0
+    done, names = 0, ""
 
     def tick() -> None:
-        asked = wanted[min(done, len(wanted) - 1)]
-        names = ", ".join(layer.title for layer in layers if set(layer.roles) & set(asked.roles)) or asked.id
         step(progress, done / len(wanted), "measuring", layer=names, number=done + 1, count=len(wanted))
 
     session = Session(plots, layers, profile, rulebook, tick)
     columns = {}
     for measurement in wanted:
+        titles = [layer.title for layer in layers if set(layer.roles) & set(measurement.roles)]
+        names = ", ".join(titles) or measurement.id
         tick()
         columns[measurement.id] = _measure(session, measurement)
         done += 1

@@ -6,13 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-import shapely
 
 from kase_parks_plugin.core.model import Bools, Column, Floats, Ints, Objects, State
 from kase_parks_plugin.core.rulebook.model import Measurement
 from kase_parks_plugin.core.spatial.attributes import present
 from kase_parks_plugin.core.spatial.columns import Draft, Rows, evidence, line_rows
-from kase_parks_plugin.core.spatial.overlap import CHUNK
 from kase_parks_plugin.core.spatial.session import Session, Source, reason_of
 
 
@@ -48,13 +46,10 @@ def find(session: Session, sources: Sequence[Source], features: Sequence[Bools],
         distance[inside], feature[inside], drawn[inside] = 0.0, touching.feature[row], touching.cut(row, session.tick)
         pieces = layer.tree.pieces if mask.all() else layer.tree.pieces.of(mask)
         rest = np.setdiff1d(np.arange(n), inside, assume_unique=True)
-        for start in range(0, len(rest), CHUNK):
-            session.tick()
-            some = rest[start : start + CHUNK]
-            near = pieces.nearest(geometry[some], margin)
-            at = some[near.plot]
-            distance[at], feature[at] = near.distance, near.feature
-            drawn[at] = shapely.shortest_line(geometry[at], near.piece)
+        near = pieces.nearest(geometry[rest], margin, session.tick)
+        at = rest[near.plot]
+        distance[at], feature[at] = near.distance, near.feature
+        drawn[at] = near.lines(geometry[rest], session.tick)
         called = np.full(n, "", dtype=object)
         there = np.flatnonzero(feature >= 0)
         called[there] = [f"{name}\0{layer.title}" for name in layer.ids[feature[there]]]

@@ -9,23 +9,22 @@ import numpy as np
 import shapely
 
 from kase_parks_plugin.core.model import Bools, Floats, Ints, Objects
+from kase_parks_plugin.core.spatial.chunks import CHUNK, groups, side_by_side
 from kase_parks_plugin.core.spatial.clean import highest
 from kase_parks_plugin.core.spatial.index import LayerIndex
-
-CHUNK = 1000
-"""Plots measured between two looks at whether the user cancelled."""
 
 
 @dataclass
 class Contacts:
     """Pairs of a plot and a part of a feature that have at least a point in common, sorted by (plot, part).
 
-    index, plots : what was compared. plot, part, feature : (k,) indices. inside : (k,) whether the part is a polygon that holds
-    the plot in its interior.
+    index, plots : what was compared. group : (n,) group of each plot. plot, part, feature : (k,) indices.
+    inside : (k,) whether the part is a polygon that holds the plot in its interior.
     """
 
     index: LayerIndex
     plots: Objects
+    group: Ints
     plot: Ints
     part: Ints
     feature: Ints
@@ -42,14 +41,24 @@ class Contacts:
         plots, at = np.unique(self.plot[rows], return_index=True)
         return plots, rows[at]
 
+    def telling(self, features: Bools) -> Ints:
+        """Return the rows that decide what of each plot lies inside ``features``: where one holds the plot, no others."""
+        rows = np.flatnonzero((features & self.index.areal)[self.feature])
+        plot, inside = self.plot[rows], self.inside[rows]
+        held = np.zeros(len(self.plots), dtype=bool)
+        held[plot[inside]] = True
+        telling: Ints = rows[inside | ~held[plot]]
+        return telling
+
     def cut(self, rows: Ints, tick: Callable[[], None]) -> Objects:
         """What plot and part of some pairs have in common; each pair is cut once."""
         todo = rows[shapely.is_missing(self._piece[rows])]
-        for start in range(0, len(todo), CHUNK):
-            tick()
-            some = todo[start : start + CHUNK]
-            common = shapely.intersection(self.plots[self.plot[some]], self.index.parts[self.part[some]])
-            self._piece[some] = highest(common)
+
+        def intersect(some: Ints) -> None:
+            parts, at = self.index.copies(self.part[some])
+            self._piece[some] = highest(shapely.intersection(self.plots[self.plot[some]], parts[at]))
+
+        side_by_side(intersect, todo, self.group[self.plot[todo]], tick)
         return self._piece[rows]
 
 
@@ -76,35 +85,33 @@ class Overlaps:
 
 
 def contacts(index: LayerIndex, plots: Objects, tick: Callable[[], None]) -> Contacts:
-    """Find all pairs of plots and parts that touch; ``tick`` is called between chunks of plots."""
-    areal = shapely.get_dimensions(index.parts) == 2
-    found = []
-    for start in range(0, len(plots) if len(index.parts) else 0, CHUNK):
-        tick()
-        plot, part = index.tree.query(plots[start : start + CHUNK])
-        # Preparing pays: a large polygon is a candidate many times. The prepared ones are copies of this call's own,
-        # because prepared geometries must not be shared between threads.
-        used, at = np.unique(part, return_inverse=True)
-        ready = shapely.get_parts(index.parts[used])
-        shapely.prepare(ready)
-        there = plots[start : start + CHUNK][plot]
-        hit = np.flatnonzero(shapely.intersects(ready[at], there))
-        inside = np.zeros(len(hit), dtype=bool)
-        polygons = np.flatnonzero(areal[part[hit]])
-        rows = hit[polygons]
-        inside[polygons] = shapely.contains_properly(ready[at[rows]], there[rows])
-        order = np.lexsort((part[hit], plot[hit]))
-        found.append((plot[hit][order] + start, part[hit][order], inside[order]))
-    if not found:
-        nothing = np.empty(0, dtype=np.int64)
-        return Contacts(index, plots, nothing, nothing, nothing, np.empty(0, dtype=bool))
+    """Find all pairs of plots and parts that touch; ``tick`` is called between groups of plots."""
+    tree, group = index.tree, groups(plots)
+
+    def touch(some: Ints) -> tuple[Ints, Ints, Bools]:
+        at, part = tree.query(plots[some])
+        plot = some[at]
+        parts, at = index.copies(part)
+        shapely.prepare(parts)  # pays: a large polygon is a candidate many times
+        inside = index.areal_part[part]
+        inside[inside] = shapely.contains_properly(parts[at[inside]], plots[plot[inside]])
+        hit = inside.copy()
+        hit[~inside] = shapely.intersects(parts[at[~inside]], plots[plot[~inside]])
+        return plot[hit], part[hit], inside[hit]
+
+    nothing = np.empty(0, dtype=np.int64)
+    found = [(nothing, nothing, np.empty(0, dtype=bool))]
+    found += side_by_side(touch, np.arange(len(plots)), group, tick)
     plot, part, inside = (np.concatenate(column) for column in zip(*found, strict=True))
-    return Contacts(index, plots, plot, part, index.owner[part], inside)
+    order = np.lexsort((part, plot))
+    plot, part, inside = plot[order], part[order], inside[order]
+    return Contacts(index, plots, group, plot, part, index.owner[part], inside)
 
 
-def overlaps(touching: Contacts, areas: Floats, tick: Callable[[], None]) -> Overlaps:
-    """Cut the plots, whose areas are given, with the polygons that they touch."""
-    rows = np.flatnonzero(touching.index.areal[touching.feature])
+def overlaps(touching: Contacts, areas: Floats, tick: Callable[[], None], rows: Ints | None = None) -> Overlaps:
+    """Cut the plots, whose areas are given, with the polygons that they touch; only some ``rows`` of the contacts if given."""
+    if rows is None:
+        rows = np.flatnonzero(touching.index.areal[touching.feature])
     plot, whole = touching.plot[rows], touching.inside[rows]
     piece = touching.cut(rows, tick)
     area = np.where(whole, areas[plot], shapely.area(piece))
@@ -122,7 +129,7 @@ def join(parts: list[Overlaps]) -> Overlaps:
     return Overlaps(plot, feature, whole, area, piece).take(order)
 
 
-def covered(pairs: Overlaps, areas: Floats) -> Floats:
+def covered(pairs: Overlaps, areas: Floats, tick: Callable[[], None]) -> Floats:
     """(n,) m² of each plot that lies inside, what several polygons share counted once.
 
     Parameters
@@ -135,8 +142,12 @@ def covered(pairs: Overlaps, areas: Floats) -> Floats:
     plot, first, count = np.unique(rest.plot, return_index=True, return_counts=True)
     one = count == 1
     out[plot[one]] = rest.area[first[one]]
-    merged = union_runs(rest.piece, first[~one], count[~one])
-    out[plot[~one]] = shapely.area(merged)
+
+    def unite(some: Ints) -> None:
+        out[plot[some]] = shapely.area(union_runs(rest.piece, first[some], count[some]))
+
+    many = np.flatnonzero(~one)
+    side_by_side(unite, many, plot[many] // CHUNK, tick)
     return out
 
 

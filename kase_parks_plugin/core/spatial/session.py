@@ -62,6 +62,11 @@ class Session:
             self._overlaps[layer.index] = overlaps(self.contacts(layer), self.plots.area, self.tick)
         return self._overlaps[layer.index]
 
+    def inside(self, layer: PreparedLayer, features: Bools) -> Overlaps:
+        """Return of the plots and polygons that share area those that decide how much of a plot lies in ``features``."""
+        touching = self.contacts(layer)
+        return overlaps(touching, self.plots.area, self.tick, touching.telling(features))
+
     def cover(self, sources: Sequence[Source]) -> Cover:
         """Return how the plots lie in what the layers cover together."""
         key = tuple(source.layer.index for source in sources)

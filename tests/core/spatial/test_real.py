@@ -49,7 +49,9 @@ def test_dutch_farms_lie_inside_and_as_far_as_another_project_found(geo, dutch):
     metres = np.zeros(len(farms))
     for site in range(len(layer.ids)):
         rows = np.flatnonzero((listed == site) & ~inside)
-        near = layer.tree.pieces.of(np.arange(len(layer.ids)) == site).nearest(plots.geometry[rows], 20_000.0)
+        near = layer.tree.pieces.of(np.arange(len(layer.ids)) == site).nearest(
+            plots.geometry[rows], 20_000.0, lambda: None
+        )
         metres[rows[near.plot]] = near.distance
     outside = ~inside
     difference = np.abs(metres - farms.dist_to_edge_m.to_numpy(dtype=float))[outside]

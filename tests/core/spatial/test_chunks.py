@@ -1,0 +1,108 @@
+"""Work in groups side by side: everything is done once, and nobody can tell by how many."""
+
+import numpy as np
+import pytest
+import shapely
+
+from kase_parks_plugin.core.errors import CancelledError
+from kase_parks_plugin.core.model import Profile
+from kase_parks_plugin.core.spatial import chunks, measure_all
+from kase_parks_plugin.core.spatial.chunks import groups, side_by_side
+
+
+@pytest.fixture
+def small(monkeypatch):
+    monkeypatch.setattr(chunks, "CHUNK", 10)
+
+
+def points(n):
+    return shapely.points(np.random.default_rng(5).uniform(0.0, 1000.0, (n, 2)))
+
+
+@pytest.mark.parametrize("n", [0, 1, 10, 11, 105])
+def test_groups_hold_every_plot_and_few_each(small, n):
+    group = groups(points(n))
+    assert len(group) == n
+    assert np.bincount(group).max(initial=0) <= 10
+
+
+def test_groups_are_compact(small):
+    where = points(400)
+    group = groups(where)
+    widths = [np.ptp(shapely.get_coordinates(where[group == k]), axis=0).max() for k in np.unique(group)]
+    assert np.median(widths) < 300.0  # of 1000: a fortieth of the plots, drawn at random, would span nearly all of it
+
+
+@pytest.mark.parametrize("workers", [1, 3])
+def test_results_come_in_the_order_of_groups_and_rows_keep_theirs(monkeypatch, workers):
+    monkeypatch.setattr(chunks, "WORKERS", workers)
+    rows, group = np.array([7, 3, 9, 1, 4]), np.array([2, 0, 2, 1, 0])
+    assert side_by_side(np.ndarray.tolist, rows, group, lambda: None) == [[3, 4], [1], [7, 9]]
+
+
+@pytest.mark.parametrize("workers", [1, 3])
+def test_cancelling_ends_the_work(monkeypatch, workers):
+    monkeypatch.setattr(chunks, "WORKERS", workers)
+    begun = []
+
+    def tick():
+        if begun:
+            raise CancelledError
+
+    with pytest.raises(CancelledError):
+        side_by_side(begun.append, np.arange(100), np.arange(100), tick)
+    assert len(begun) < 100
+
+
+@pytest.mark.parametrize("workers", [1, 3])
+def test_what_goes_wrong_in_a_thread_is_raised(monkeypatch, workers):
+    monkeypatch.setattr(chunks, "WORKERS", workers)
+
+    def work(rows):
+        if 50 in rows:
+            raise ArithmeticError
+        return rows
+
+    with pytest.raises(ArithmeticError):
+        side_by_side(work, np.arange(99), np.arange(99), lambda: None)
+
+
+def content(columns):
+    """All that columns hold, as bytes."""
+    out = []
+    for column in columns.values():
+        out += [
+            a.tobytes() for a in (column.value, column.low, column.high, column.state, column.slight, column.beyond)
+        ]
+        rows = column.evidence
+        out += [
+            rows.plot.tobytes(),
+            rows.value.tobytes(),
+            repr(rows.feature.tolist()),
+            shapely.to_wkb(rows.geometry).tolist(),
+        ]
+    return out
+
+
+def test_the_number_of_threads_changes_nothing(geo, monkeypatch, small):
+    rng = np.random.default_rng(11)
+    where = rng.uniform(0.0, 20_000.0, (120, 2))
+    plots = geo.plots(
+        *[geo.box(x, y, x + 400, y + 300).difference(geo.box(x + 50, y + 50, x + 90, y + 90)) for x, y in where]
+    )
+    centres = rng.uniform(0.0, 20_000.0, (60, 2))
+    shapes = [
+        geo.point(x, y).buffer(r).difference(geo.point(x, y).buffer(r / 3))
+        for (x, y), r in zip(centres, rng.uniform(50, 2500, 60), strict=True)
+    ]
+    layer = geo.layer("area", shapes, plots=plots)
+    asked = [
+        geo.measurement("share_inside", "area"),
+        geo.measurement("nearest_distance", "area"),
+        geo.measurement("count_within", "area", within_m=800.0),
+    ]
+    found = []
+    for workers in (1, 2, 5):
+        monkeypatch.setattr(chunks, "WORKERS", workers)
+        found.append(content(measure_all(asked, plots, [layer], Profile(), geo.rulebook(*asked))))
+    assert found[0] == found[1] == found[2]
