@@ -18,6 +18,7 @@ from benchmarks import ours, peers
 from benchmarks.cases import Geometries, load
 from benchmarks.gate import Answers, reference
 from benchmarks.peers import Timed
+from kase_parks_plugin.core.spatial import chunks
 
 
 def build(method: str, place: Path, plots: Geometries, layers: list[Geometries], threads: int) -> Timed:
@@ -40,6 +41,7 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--save", type=Path)
     options = parser.parse_args()
+    chunks.WORKERS = options.threads
     plots, layers = load(options.folder)
     run = build(options.method, options.folder, plots, layers, options.threads)
     loaded = peak_mb()

@@ -58,7 +58,7 @@ def warm_kernel(plots: Geometries, layers: list[Geometries]) -> Timed:
 
 def door(plots: Geometries, layers: list[Geometries]) -> Timed:
     """A whole screening of layers in memory: mending, digests, evidence, self-check, scores."""
-    data = ScreeningData(_vector("plots", plots), tuple(_layer(k, shapes) for k, shapes in enumerate(layers)))
+    data = ScreeningData(vector("plots", plots), in_memory(layers))
     screening, book = request(len(layers)), rulebook(len(layers))
 
     def run() -> Answers:
@@ -84,10 +84,11 @@ def _measure(plots: Geometries, indexes: list[LayerIndex]) -> Answers:
     whole = shapely.area(plots)
     for index in indexes:
         touching = contacts(index, plots, _never)
-        areas.append(covered(overlaps(touching, whole, _never), whole))
+        telling = touching.telling(index.areal)
+        areas.append(covered(overlaps(touching, whole, _never, telling), whole, _never))
         distance = np.zeros(len(plots))
         apart = np.setdiff1d(np.arange(len(plots)), touching.plot)
-        near = index.pieces.nearest(plots[apart], EVERYWHERE_M)
+        near = index.pieces.nearest(plots[apart], EVERYWHERE_M, _never)
         distance[apart] = np.inf
         distance[apart[near.plot]] = near.distance
         distances.append(distance)
@@ -139,11 +140,12 @@ def vector(title: str, shapes: Geometries) -> VectorData:
     return VectorData(title, ids, np.full(len(shapes), None, dtype=object), shapes, CRS)
 
 
-_vector = vector
-
-
-def _layer(k: int, shapes: Geometries) -> LayerData:
-    return LayerData(LayerRequest((_role(k),), title=_role(k), coverage=Coverage("all")), vector(_role(k), shapes))
+def in_memory(layers: list[Geometries]) -> tuple[LayerData, ...]:
+    """Snapshots of all layers, each in a role of its own."""
+    return tuple(
+        LayerData(LayerRequest((_role(k),), title=_role(k), coverage=Coverage("all")), vector(_role(k), shapes))
+        for k, shapes in enumerate(layers)
+    )
 
 
 def _answers(assessment: Assessment, n: int) -> Answers:

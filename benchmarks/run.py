@@ -56,18 +56,40 @@ def main() -> int:
         place = make(case, DATA)
         records += compare(case, place, methods, options.rounds)
         _print_table([record for record in records if record["case"] == label(case)])
-        BUILD.mkdir(exist_ok=True)
-        (BUILD / "bench.json").write_text(json.dumps(records, indent=1) + "\n", encoding="utf-8")
+        _write(records)
+    if options.growth:
+        for case in _growth((1_000, 10_000, 100_000), (1_000, 10_000, 100_000, 200_000)):
+            records += compare(case, make(case, DATA), [Method("kernel")], options.rounds)
+    if options.methods is None:
+        records += _interactive(quick=options.quick)
+        _write(records)
     draw(records, BUILD / "bench.svg")
     wrong = [record for record in records if not record["exact"] and record["ours"]]
     for record in wrong:
-        print(f"{record['case']}, {record['method']}: {record['verdict']}")
+        print(f"bench: not exact: {record['case']}, {record['method']}: {record['verdict']}")
     return 1 if wrong else 0
 
 
+def _write(records: Sequence[Record]) -> None:
+    BUILD.mkdir(exist_ok=True)
+    (BUILD / "bench.json").write_text(json.dumps(records, indent=1) + "\n", encoding="utf-8")
+
+
+def _interactive(*, quick: bool) -> list[Record]:
+    """What a planner waits for; see `benchmarks.interactive`."""
+    argv = [sys.executable, "-m", "benchmarks.interactive", str(DATA), *(["--quick"] if quick else [])]
+    records = [json.loads(line) | {"ours": True, "verdict": "", "shape": ""} for line in _output(argv)]
+    for record in records:
+        p95, median = record["seconds"] * 1e3, record["median_seconds"] * 1e3
+        print(
+            f"{record['case']}: {p95:.1f} ms at the 95th percentile, {median:.1f} ms median, exact: {record['exact']}"
+        )
+    return records
+
+
 def label(case: Case) -> str:
-    """Name of a case and its size."""
-    return f"{case.name} {case.plots}x{case.layers}"
+    """Name of a case and its size: plots x layers x polygons in each."""
+    return f"{case.name} {case.plots}x{case.layers}x{case.polygons}"
 
 
 def compare(case: Case, place: Path, methods: Sequence[Method], rounds: int) -> list[Record]:
@@ -92,10 +114,14 @@ def compare(case: Case, place: Path, methods: Sequence[Method], rounds: int) -> 
 def _child(method: Method, place: Path, saved: Path) -> Record:
     argv = [sys.executable, "-m", "benchmarks.child", method.id, str(place)]
     argv += ["--threads", str(method.threads), "--save", str(saved)]
+    return json.loads(_output(argv)[-1])
+
+
+def _output(argv: Sequence[str]) -> list[str]:
     done = subprocess.run(argv, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode:
-        raise SystemExit(f"bench: {method.name} failed:\n{done.stderr[-2000:]}")
-    return json.loads(done.stdout.strip().splitlines()[-1])
+        raise SystemExit(f"bench: {' '.join(argv[1:])} failed:\n{done.stderr[-2000:]}")
+    return done.stdout.strip().splitlines()
 
 
 def _read(path: Path) -> Answers:
@@ -115,6 +141,7 @@ def _record(case: Case, method: Method, runs: Sequence[Record], verdict: Verdict
         "rounds": len(runs),
         "plots": case.plots,
         "layers": case.layers,
+        "polygons": case.polygons,
         "shape": case.name,
         "ours": method in OURS,
         "verdict": str(verdict),
@@ -138,7 +165,7 @@ def _print_table(records: Iterable[Record]) -> None:
 
 
 def draw(records: Sequence[Record], path: Path) -> None:
-    """Draw time against the number of plots, one picture per shape of data; without matplotlib say so."""
+    """Draw time against size, one picture per shape of data; without matplotlib say so."""
     try:
         import matplotlib as mpl
     except ImportError:
@@ -147,19 +174,28 @@ def draw(records: Sequence[Record], path: Path) -> None:
     mpl.use("svg")
     from matplotlib import pyplot as plt
 
-    shapes = list(dict.fromkeys(record["shape"] for record in records))
+    shapes = list(dict.fromkeys(record["shape"] for record in records if record["shape"]))
     figure, axes = plt.subplots(1, len(shapes), figsize=(5 * len(shapes), 4.5), squeeze=False)
     for axis, shape in zip(axes[0], shapes, strict=True):
         mine = [record for record in records if record["shape"] == shape]
+        size = "polygons" if shape == "polygons" else "plots"
         for name in dict.fromkeys(record["method"] for record in mine):
-            line = sorted((r["plots"], r["seconds"] / r["layers"]) for r in mine if r["method"] == name)
+            line = sorted((r[size], r["seconds"] / r["layers"]) for r in mine if r["method"] == name)
             dashed = not next(r for r in mine if r["method"] == name)["ours"]
             axis.plot(*zip(*line, strict=True), marker="o", label=name, linestyle="--" if dashed else "-")
-        axis.set(xscale="log", yscale="log", title=shape, xlabel="plots", ylabel="seconds per layer")
+        axis.set(xscale="log", yscale="log", title=shape, xlabel=size, ylabel="seconds per layer")
         axis.grid(visible=True, which="both", alpha=0.2)
     axes[0][-1].legend(fontsize=8)
     figure.tight_layout()
     figure.savefig(path)
+
+
+def _growth(plots: Iterable[int], polygons: Iterable[int]) -> Iterator[Case]:
+    """More plots on one layer; more polygons of 50 vertices under a thousand plots, as dense as in nat."""
+    yield from (replace(NAT, name="plots", plots=n, layers=1) for n in plots)
+    one = replace(NAT, name="polygons", plots=1_000, layers=1, vertices=50)
+    for n in polygons:
+        yield replace(one, polygons=n, extent_m=round(NAT.extent_m * (n / NAT.polygons) ** 0.5))
 
 
 def _cases(options: argparse.Namespace) -> Iterator[Case]:
@@ -178,6 +214,9 @@ def _cases(options: argparse.Namespace) -> Iterator[Case]:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="small sizes: a check that all works, not a measurement")
+    parser.add_argument(
+        "--growth", action="store_true", help="also how the kernel's time grows with plots and polygons"
+    )
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--cases", type=lambda text: text.split(","), default=["nat", "reg", "tail"])
     parser.add_argument("--methods", type=lambda text: text.split(","), help="ids, such as kernel,geopandas")
