@@ -1,0 +1,72 @@
+"""How healthy each layer is for the plots at hand: each by itself, so that a broken one does not hide the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+
+from kase_parks_plugin.core.errors import KaseParksError
+from kase_parks_plugin.core.model import LayerProvenance, Screening, ScreeningData
+from kase_parks_plugin.core.progress import Progress, step
+from kase_parks_plugin.core.rulebook.model import Rulebook
+from kase_parks_plugin.core.spatial import PreparedLayer, PreparedPlots, prepare_layer, prepare_plots
+
+
+@dataclass(frozen=True, slots=True)
+class LayerHealth:
+    """What there is to say of one layer: what was found (as a run would record it), or the error that stops it.
+
+    outside : of how many plots the layer does not say all, because they reach beyond what it mapped. plots : of how many.
+    """
+
+    found: LayerProvenance | None = None
+    error: KaseParksError | None = None
+    outside: int = 0
+    plots: int = 0
+
+
+def plots_health(
+    screening: Screening, data: ScreeningData, rulebook: Rulebook
+) -> tuple[LayerHealth, PreparedPlots | None]:
+    """Look at the plots: their health, and the plots themselves where they can be used."""
+    try:
+        plots = prepare_plots(data.plots, screening.crs, rulebook, screening.plots)
+    except KaseParksError as error:
+        return LayerHealth(error=error), None
+    return LayerHealth(plots.provenance, plots=len(plots.ids)), plots
+
+
+def layers_health(
+    data: ScreeningData, plots: PreparedPlots, rulebook: Rulebook, progress: Progress
+) -> Iterator[LayerHealth]:
+    """Look at the layers one after the other, in the order of ``data.layers``; nothing is measured.
+
+    Raises
+    ------
+    CancelledError
+        The user stopped it.
+    """
+    for index, layer in enumerate(data.layers):
+        title = layer.request.title or layer.request.layer or layer.request.path or ""
+        step(progress, index / len(data.layers), "preparing", layer=title)
+        if layer.error is not None:
+            yield LayerHealth(error=layer.error)
+            continue
+        try:
+            prepared = prepare_layer(layer, index, plots, rulebook, rulebook.margin_m)
+        except KaseParksError as error:
+            yield LayerHealth(error=error)
+            continue
+        yield LayerHealth(prepared.provenance, outside=_outside(prepared, plots), plots=len(plots.ids))
+
+
+def _outside(layer: PreparedLayer, plots: PreparedPlots) -> int:
+    """How many plots are not wholly within what was mapped."""
+    if layer.failed or layer.raster is not None or layer.coverage is None:
+        return 0
+    whole = shapely.union_all(layer.coverage) if len(layer.coverage) else shapely.Polygon()
+    shapely.prepare(whole)
+    return int(np.sum(~shapely.covers(whole, plots.geometry)))
