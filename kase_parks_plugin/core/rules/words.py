@@ -12,7 +12,7 @@ from kase_parks_plugin.core.rulebook.profiles import presets, profile_fields
 from kase_parks_plugin.core.rules.facts import PROFILE, Facts
 
 KIND = f"{PROFILE}kind"
-TELLING = frozenset({"share", "area", "distance", "fact"})
+TELLING = frozenset({"share", "area", "distance", "touches", "fact"})
 """Codes of `explain` whose text tells a measured value; of restricted layers it must not be told."""
 
 
@@ -28,8 +28,8 @@ def title(subject: str, rulebook: Rulebook) -> Any:
 def explain(comparison: Comparison, plot: int, facts: Facts, rulebook: Rulebook) -> tuple[str, Mapping[str, Any]]:
     """Say what a met comparison found at one plot: code and values.
 
-    ``share`` {share}, ``area`` {area}, ``distance`` {distance}, else ``fact`` {fact, value, unit}, or ``fact_bounds`` {fact}
-    when the fact is known by its bounds only. Feature names are left to the evidence, which knows what must not be shown.
+    ``share`` {share}, ``area`` {area}, ``distance`` {distance}, ``beyond`` {distance} when it is more than that, ``touches``,
+    else ``fact`` {fact, value, unit}, or ``fact_bounds`` {fact} when the fact is known by its bounds only. Feature names are left to the evidence, which knows what must not be shown.
     """
     fact = facts.fact(comparison.subject)
     measurement = _measurement(comparison.subject, rulebook)
@@ -44,7 +44,10 @@ def explain(comparison: Comparison, plot: int, facts: Facts, rulebook: Rulebook)
         return "fact_bounds", named
     if measurement is not None and measurement.measure in _SPOKEN:
         code = _SPOKEN[measurement.measure]
-        return code, {code: value}
+        if code == "distance" and value == 0:
+            return "touches", {}
+        beyond = column is not None and bool(column.beyond[plot])
+        return "beyond" if beyond else code, {code: value}
     return "fact", {**named, "value": value, "unit": _unit(comparison.subject, measurement)}
 
 

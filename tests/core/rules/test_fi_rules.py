@@ -172,6 +172,8 @@ THRESHOLDS = [
     ("GW-01", "profile.chemicals_t", 0, NO, NO, YES),
     ("NOI-03", "profile.wind_turbines", 0, NO, NO, YES),
     ("PLA-04", "planning.master_plan_share", 0, YES, YES, NO),
+    ("PLA-04", "planning.detailed_plan_share", 1, YES, NO, NO),
+    ("PLA-04", "planning.master_plan_share", 1, YES, NO, NO),
     ("GRD-01", "profile.electric_mw", 0, NO, NO, YES),
     ("EIA-02", "profile.fuel_mw", 0, NO, NO, YES),
     ("HEA-01", "profile.heat_mw", 0, NO, NO, YES),
@@ -228,6 +230,18 @@ def test_threshold(made, row):
             near = MEASURES[subject] is Measure.NEAREST_DISTANCE
             values = (0.001, 0.001, 0.0) if near else (0.0, 0.0, A_HAIR)
         assert answers(made, rule, subject, values) == {tuple(expected)}
+
+
+@pytest.mark.parametrize(
+    ("detailed", "master", "answer"), [(0, 0, YES), (0.2, 0, UNKNOWN), (0, 0.9, UNKNOWN), (0.2, 1, NO)]
+)
+def test_a_plan_elsewhere_on_the_plot_does_not_free_its_shore(made, detailed, master, answer):
+    facts = {
+        "planning.shore_share": 0.3,
+        "planning.detailed_plan_share": detailed,
+        "planning.master_plan_share": master,
+    }
+    assert verdict(made, replace(book(), rules=(book().rule("PLA-04"),)), facts) == answer
 
 
 @pytest.mark.parametrize("rule", [rule.id for rule in book().rules])

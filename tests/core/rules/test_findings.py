@@ -67,6 +67,22 @@ def test_reason_prefers_what_differs_between_plots_and_names_profile_fields(made
     )
 
 
+@pytest.mark.parametrize(
+    ("when", "column", "says"),
+    [
+        (Comparison("t.near", "le", 50.0), {"value": 0.0}, "It touches the plot or overlaps it"),
+        (
+            Comparison("t.near", "gt", 15_000.0),
+            {"value": 25_000.0, "high": np.inf, "beyond": True},
+            "More than 25\u00a0km away",
+        ),
+    ],
+)
+def test_distances_at_either_end_are_said_as_they_are(made, when, column, says):
+    finding = only(made, made.rule("R", when), {"t.near": made.column(**column)})
+    assert load_texts("en").finding(finding.reason, **finding.values) == says
+
+
 def test_reason_is_a_comparison_that_holds_at_the_plot(made):
     rule = made.rule("R", AnyOf((INSIDE, Comparison("t.near", "le", 50.0))))
     columns = {"t.zone": made.column([0.0, 0.5]), "t.near": made.column([10.0, 900.0])}
