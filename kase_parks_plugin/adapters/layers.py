@@ -7,6 +7,7 @@ runs anywhere.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
@@ -117,16 +118,17 @@ class VectorReader:
         columns: dict[str, list[Any]] = {name: [] for name in self._index}
         segmentised = 0
         feature = QgsFeature()
-        features = self._source.getFeatures(request)
-        while features.nextFeature(feature):
-            if len(fids) % _CANCEL_EVERY == 0 and cancelled():
-                raise CancelledError
-            fids.append(feature.id())
-            wkb, curved = _wkb(feature)
-            wkbs.append(wkb)
-            segmentised += curved
-            for name, index in self._index.items():
-                columns[name].append(plain(feature.attribute(index)))
+        # closed also when cancelled: what an error keeps alive must not read from a layer that is gone
+        with closing(self._source.getFeatures(request)) as features:
+            while features.nextFeature(feature):
+                if len(fids) % _CANCEL_EVERY == 0 and cancelled():
+                    raise CancelledError
+                fids.append(feature.id())
+                wkb, curved = _wkb(feature)
+                wkbs.append(wkb)
+                segmentised += curved
+                for name, index in self._index.items():
+                    columns[name].append(plain(feature.attribute(index)))
         geometry, unreadable = _geometries(wkbs)
         own = columns[self._id] if self._id else [None] * len(fids)
         ids = [id_text(value) or str(fid) for value, fid in zip(own, fids, strict=True)]

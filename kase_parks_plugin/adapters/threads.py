@@ -28,6 +28,9 @@ def in_python_thread(work: Callable[..., Result], *args: Any, **kwargs: Any) -> 
     thread = Thread(target=run, name="KASE Parks")
     thread.start()
     thread.join()
-    if errors:
-        raise errors[0]
-    return results[0]
+    try:
+        if errors:
+            raise errors[0]
+        return results[0]
+    finally:
+        errors.clear()  # an error that its own traceback holds would live on, with all that it stopped

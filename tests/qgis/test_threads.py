@@ -1,5 +1,9 @@
 """QGIS's pool lends the same thread again and again; the core must do its work each time."""
 
+import contextlib
+import gc
+import weakref
+
 import pyproj
 import pytest
 from qgis.core import QgsApplication, QgsTask
@@ -28,3 +32,22 @@ def test_pyproj_works_in_task_after_task(wait):
 def test_an_error_comes_back_to_who_asked():
     with pytest.raises(ZeroDivisionError):
         in_python_thread(lambda: 1 / 0)
+
+
+def test_an_error_does_not_outlive_its_handling():
+    class Held:
+        pass
+
+    def work():
+        held = Held()
+        seen.append(weakref.ref(held))
+        raise ValueError
+
+    seen = []
+    gc.disable()
+    try:
+        with contextlib.suppress(ValueError):
+            in_python_thread(work)
+        assert seen[0]() is None
+    finally:
+        gc.enable()
