@@ -29,7 +29,8 @@ def explain(comparison: Comparison, plot: int, facts: Facts, rulebook: Rulebook)
     """Say what a met comparison found at one plot: code and values.
 
     ``share`` {share}, ``area`` {area}, ``distance`` {distance}, ``beyond`` {distance} when it is more than that, ``touches``,
-    else ``fact`` {fact, value, unit}, or ``fact_bounds`` {fact} when the fact is known by its bounds only. Feature names are left to the evidence, which knows what must not be shown.
+    else ``fact`` {fact, value, unit}, or ``fact_bounds`` {fact} when the fact is known by its bounds only. Feature names are
+    left to the evidence, which knows what must not be shown.
     """
     fact = facts.fact(comparison.subject)
     measurement = _measurement(comparison.subject, rulebook)
