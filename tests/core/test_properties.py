@@ -8,7 +8,7 @@ import json
 import numpy as np
 import pytest
 import shapely
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kase_parks_plugin.core.document import document
@@ -411,12 +411,12 @@ def test_a_neighbour_just_outside_the_region_counts():
 @given(scenes(), boxes(800, 40, 500))
 def test_a_plot_among_kept_layers_is_told_as_in_a_full_run(scene, added):
     """Layers kept from a run serve another plot as a run over all plots would, wherever they were read around it."""
-    screening, data = request(scene.plots, scene.layers())
-    prepared = prepare(screening, data, rulebook(), Silent())
-    assume(prepared.reaches(added.bounds))
-    alone = prepared.with_plots(vectors(["sketch"], [added]), rulebook())
-    quick = assess_prepared(screening, alone, rulebook(), check_itself=False)
-    full = run([*scene.plots, added], scene.layers(), [*(f"p{i}" for i in range(len(scene.plots))), "sketch"])
+    corners = [shapely.box(EAST + at, NORTH + at, EAST + at + 50, NORTH + at + 50) for at in (-900, 1400)]
+    first, ids = [*corners, *scene.plots], [f"p{i}" for i in range(len(scene.plots) + 2)]
+    screening, data = request(first, scene.layers())
+    prepared = prepare(screening, data, rulebook(), Silent()).with_plots(vectors(["sketch"], [added]), rulebook())
+    quick = assess_prepared(screening, prepared, rulebook(), check_itself=False)
+    full = run([*first, added], scene.layers(), [*ids, "sketch"])
     told = next(plot for plot in document(full)["plots"] if plot["id"] == "sketch")
     assert document(quick)["plots"] == [{**told, "rank": 1}]
 
