@@ -77,7 +77,7 @@ def rule_lines(rulebook: Rulebook, texts: Texts) -> list[str]:
         [
             rule.id,
             texts.label("effect", rule.effect.value),
-            " ".join(part for part in (rule.source.act, rule.source.section) if part),
+            " ".join(texts.value(part) for part in (rule.source.act, rule.source.section) if part),
             rule.source.status,
             _validity(rule),
             texts.of(rule.title),

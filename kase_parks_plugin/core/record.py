@@ -274,17 +274,17 @@ def _finding(all_: Recorder, finding: Finding, i: int) -> Record:
         "lost_m2": rounded(finding.lost_m2, AREA_DIGITS),
         "typical": list(finding.typical),
         "measurements": list(finding.measurements),
-        "source": _source(rule),
+        "source": _source(rule, texts),
         "evidence": [{"criterion": m.id, **row} for m in measured for row in _evidence(all_, m, i)],
         "override": None if finding.override is None else _override(finding.override),
     }
 
 
-def _source(rule: Rule) -> Record:
+def _source(rule: Rule, texts: Texts) -> Record:
     source = rule.source
     return {
-        "act": source.act,
-        "section": source.section,
+        "act": texts.value(source.act),
+        "section": texts.value(source.section),
         "amendment": source.amendment,
         "status": source.status,
         "confirmed": source.confirmed,

@@ -96,6 +96,10 @@ class Entry:
             raise self.error("rulebook_type", key=key, expected="text", value=value)
         return value
 
+    def words(self, key: str, default: Any = _MISSING) -> Any:
+        """Text that is the same in every language, or one for each."""
+        return self.text(key) if isinstance(self._table.get(key), Mapping) else self.string(key, default)
+
     def choice(self, key: str, known: Iterable[str], default: Any = _MISSING) -> Any:
         """One of the known words."""
         known = list(known)

@@ -191,8 +191,8 @@ def _rule(entry: Entry) -> Rule:
 
 def _source(entry: Entry) -> RuleSource:
     source = RuleSource(
-        act=entry.string("act"),
-        section=entry.string("section", ""),
+        act=entry.words("act"),
+        section=entry.words("section", ""),
         amendment=entry.string("amendment", ""),
         status=entry.choice("status", STATUSES),
         valid_from=entry.date("valid_from", None),

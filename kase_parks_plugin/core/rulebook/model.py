@@ -197,10 +197,13 @@ class Measurement:
 
 @dataclass(frozen=True, slots=True)
 class RuleSource:
-    """Where a rule comes from. status: V, V2, K-h, K-m, K-l as in the knowledge file; only V counts as confirmed."""
+    """Where a rule comes from. status: V, V2, K-h, K-m, K-l as in the knowledge file; only V counts as confirmed.
 
-    act: str
-    section: str = ""
+    act, section : as lawyers write it, by language where it holds words.
+    """
+
+    act: str | Text
+    section: str | Text = ""
     amendment: str = ""
     status: str = "K-l"
     valid_from: dt.date | None = None

@@ -10,6 +10,7 @@ from kase_parks_plugin.core.rulebook.conditions import comparisons
 from kase_parks_plugin.core.rulebook.load import bundled_rulebooks, load_rulebook
 from kase_parks_plugin.core.rulebook.model import Measure
 from kase_parks_plugin.core.rulebook.profiles import presets, profile_fields, profile_groups
+from kase_parks_plugin.core.texts import load_texts
 from kase_parks_plugin.paths import resource
 
 LANGUAGES = {"en", "fi", "sv"}
@@ -259,3 +260,14 @@ def test_the_european_rulebook_names_no_country(fi):
     assert not {rule.id for rule in eu.rules} & {rule.id for rule in fi.rules}
     assert all(re.search(r"^(?:\d+/\d+/E(?:EC|C|U)|\d{4}/\d+)$", rule.source.act) for rule in eu.rules)
     assert not any(rule.source.confirmed for rule in eu.rules)
+
+
+@pytest.mark.parametrize("lang", ["fi", "sv"])
+def test_sources_hold_no_english_in_other_languages(fi, eu, lang):
+    texts = load_texts(lang)
+    for rule in (*fi.rules, *eu.rules):
+        said = f"{texts.value(rule.source.act)} {texts.value(rule.source.section)}"
+        assert not re.search(r"\b(?:Annex|table|ch\.|s\.|practice|maps?|data|rules|guide|bill)\b|ch\. ", said), (
+            rule.id,
+            said,
+        )
