@@ -14,8 +14,12 @@ from kase_parks_plugin.core.files.screening_reader import rulebook_of
 from kase_parks_plugin.core.model import Assessment, LayerRequest, PlotsRequest, Profile, Screening
 from kase_parks_plugin.core.rulebook.model import Rulebook
 from kase_parks_plugin.core.texts import Texts, load_texts
+from kase_parks_plugin.gui.undo import QUndoStack
 
 DEFAULT_RULEBOOK = "fi"
+KEPT_UP: dict[str, Any] = {"weights": {}, "overrides": ()}
+"""What may change without measuring again (see `gui.renewal`)."""
+_UNDO_LIMIT = 200
 
 
 class Session(QObject):
@@ -35,8 +39,12 @@ class Session(QObject):
     """The request became another, or was changed."""
     assessed = pyqtSignal()
     """There is another assessment, or none any more."""
+    rejudged = pyqtSignal()
+    """The same plots were judged anew, under other weights or overrides; their numbers stay, and so does what is picked."""
     picked = pyqtSignal(int)
     """A plot was picked (its index in the assessment), -1: none."""
+    selected = pyqtSignal(object)
+    """Other plots are selected: a tuple of their indices in the assessment. The picked one is among them, if there is one."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +54,9 @@ class Session(QObject):
         self.assessment: Assessment | None = None
         self._ran: Screening | None = None
         self._plot = -1
+        self._selection: tuple[int, ...] = ()
+        self.undo = QUndoStack(self)
+        self.undo.setUndoLimit(_UNDO_LIMIT)
 
     @property
     def rulebook(self) -> Rulebook:
@@ -60,17 +71,23 @@ class Session(QObject):
 
     @property
     def stale(self) -> bool:
-        """Whether the result belongs to an older request."""
-        return self.assessment is not None and self._ran != self.screening
+        """Whether the result belongs to an older request; one that differs in `KEPT_UP` only is followed by itself."""
+        return self.assessment is not None and _measured_of(self._ran) != _measured_of(self.screening)
 
     @property
     def plot(self) -> int:
         """Index of the picked plot in the assessment, -1 for none."""
         return self._plot
 
+    @property
+    def selection(self) -> tuple[int, ...]:
+        """Indices of the selected plots in the assessment."""
+        return self._selection
+
     def start(self, screening: Screening | None, base: Path) -> None:
         """Turn to another screening; the old result goes."""
         self.screening, self.base = screening or _blank(), base
+        self.undo.clear()
         self.assessed_with(None, None)
         self.changed.emit()
 
@@ -134,15 +151,38 @@ class Session(QObject):
     def assessed_with(self, assessment: Assessment | None, screening: Screening | None) -> None:
         """Take a result and the request that it answers."""
         self.assessment, self._ran = assessment, screening
-        self._plot = -1
+        self._plot, self._selection = -1, ()
         self.assessed.emit()
         self.picked.emit(-1)
+        self.selected.emit(())
+
+    def judged_with(self, assessment: Assessment) -> None:
+        """Take the result of judging the same measurements anew."""
+        self.assessment = assessment
+        self.rejudged.emit()
 
     def pick(self, plot: int) -> None:
-        """Pick a plot."""
+        """Pick a plot; it alone is selected unless it is already among the selected ones."""
         if plot != self._plot:
             self._plot = plot
+            if plot not in self._selection:
+                self._selection = (plot,) if plot >= 0 else ()
+                self.selected.emit(self._selection)
             self.picked.emit(plot)
+
+    def select(self, plots: tuple[int, ...]) -> None:
+        """Select plots; when the picked one is not among them the first is picked."""
+        if plots == self._selection:
+            return
+        self._selection = plots
+        self.selected.emit(plots)
+        if self._plot not in plots:
+            self.pick(plots[0] if plots else -1)
+
+
+def _measured_of(screening: Screening | None) -> Screening | None:
+    """The part of a request that measuring rests on."""
+    return screening and replace(screening, **KEPT_UP)
 
 
 def _blank() -> Screening:
