@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from qgis.core import Qgis, QgsMapLayer, QgsProject, QgsVectorLayer
+from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsMapLayer, QgsProject, QgsVectorLayer
+from qgis.gui import QgsProjectionSelectionDialog
 from qgis.PyQt.QtCore import QDate, QObject
 from qgis.PyQt.QtWidgets import QFormLayout
 
@@ -16,7 +18,9 @@ from kase_parks_plugin.core.model import Coverage, FieldMapping, Filter, LayerRe
 from kase_parks_plugin.core.rulebook.model import Role
 from kase_parks_plugin.gui.editors import to_number, write_number
 from kase_parks_plugin.gui.field_rows import FieldRows
+from kase_parks_plugin.gui.layers_health import BAD, DOUBT, GOOD, WAITING
 from kase_parks_plugin.gui.load import icon
+from kase_parks_plugin.gui.notice import INFORMATION, tint
 
 if TYPE_CHECKING:
     from kase_parks_plugin.gui.layers_page import LayersPage
@@ -37,6 +41,8 @@ class LayerDetail(QObject):
         self._showing = False
         self.fields = FieldRows(page.fields_form, session.texts)
         p = page
+        p.proposal_close.setIcon(icon("mIconClose.svg"))
+        tint(p.proposal, INFORMATION)
         p.add_button.setIcon(icon("symbologyAdd.svg"))
         p.remove_button.setIcon(icon("symbologyRemove.svg"))
         p.layer.setAllowEmptyLayer(True, "–")
@@ -62,6 +68,9 @@ class LayerDetail(QObject):
 
     def _connect(self) -> None:
         p = self._page
+        p.proposal_button.clicked.connect(self._take_proposal)
+        p.proposal_close.clicked.connect(self._refuse_proposal)
+        p.crs_button.clicked.connect(self._ask_crs)
         p.entry.activated.connect(self._choose_entry)
         p.add_button.clicked.connect(self._add)
         p.remove_button.clicked.connect(self._remove)
@@ -117,13 +126,59 @@ class LayerDetail(QObject):
         p.layer.setLayer(layer)
         self._show_request(role, request, layer)
         self._show_remarks(request)
+        self._show_proposal(role, request)
         self._align()
 
     def _show_remarks(self, request: LayerRequest | None) -> None:
-        """Say what the last run found out about the layer."""
-        said = self._session.remarks(self._number) if request is not None and self._number is not None else ()
-        self._page.remarks.setText("\n".join(f"⚠ {remark}" for remark in said))
+        """Say how the layer is."""
+        light = self._page.health.light(self._number) if request is not None and self._number is not None else None
+        marks = {BAD: "✖", DOUBT: "⚠"}
+        said = [f"{marks[light.level]} {reason}" for reason in light.reasons] if light and light.level in marks else []
+        if light is not None and light.level == GOOD:
+            said = [tr("✓ The layer can be used as it is.")]
+        elif light is not None and light.level == WAITING:
+            said = [tr("The layer is looked at once the plots are chosen.") if self._lacks_plots() else tr("Looking…")]
+        self._page.remarks.setText("\n".join(said))
         self._page.remarks.setVisible(bool(said))
+        self._page.crs_button.setVisible(light is not None and light.lacks_crs)
+
+    def _lacks_plots(self) -> bool:
+        return self._session.screening.plots.source_id is None
+
+    def _show_proposal(self, role: Role, request: LayerRequest | None) -> None:
+        """Say which layer, or which fields of the chosen one, would suit the role."""
+        p = self._page
+        text = ""
+        if request is None and (found := p.proposals.for_role(role.id)) is not None:
+            name = QgsProject.instance().mapLayer(found.layer).name()
+            why = (
+                tr("its field “{word}”", word=found.why) if found.by_field else tr("its name: “{word}”", word=found.why)
+            )
+            text = tr("“{layer}” fits, by {why}.", layer=name, why=why)
+            text = " ".join([text, *self._mapped_words(role, found.fields, found.name, found.filter)])
+        elif request is not None and self._number is not None:
+            more = p.proposals.mapping(self._number, role.id)
+            new = {k: v for k, v in more.get("fields", {}).items() if k not in request.fields}
+            words = self._mapped_words(role, new, more.get("name"), more.get("filter"))
+            text = " ".join([tr("Recognised:"), *words]) if words else ""
+        p.proposal_text.setText(text)
+        p.proposal.setVisible(bool(text))
+
+    def _mapped_words(
+        self, role: Role, fields: Mapping[str, FieldMapping], name: str | None, wanted: Filter | None
+    ) -> list[str]:
+        """A mapping in words: each field with its unit, the names, the filter."""
+        words = []
+        for id_, mapping in fields.items():
+            # a long title explains its codes after a colon
+            title = self._session.texts.of(role.fields[id_].title).split(":")[0]
+            unit = mapping.unit or role.fields[id_].unit
+            words.append(f"{title}: {mapping.field}" + (f" ({unit})." if unit else "."))
+        if name:
+            words.append(tr("Names: {field}.", field=name))
+        if wanted is not None:
+            words.append(tr("Only {field} {values}.", field=wanted.field, values=", ".join(map(str, wanted.value))))
+        return words
 
     def _align(self) -> None:
         """Let the labels of all forms be equally wide."""
@@ -173,6 +228,30 @@ class LayerDetail(QObject):
     def _change(self, **changes: Any) -> None:
         if not self._showing and self._number is not None and not self._adding:
             self._session.change_layer(self._number, **changes)
+
+    @guarded
+    def _take_proposal(self) -> None:
+        if self._number is not None and not self._adding:
+            self._change(**self._page.proposals.mapping(self._number, self._role))
+        elif (found := self._page.proposals.for_role(self._role)) is not None:
+            self._page.proposals.take([found])
+
+    @guarded
+    def _refuse_proposal(self) -> None:
+        proposals = self._page.proposals
+        if self._number is not None and not self._adding:
+            proposals.refuse_mapping(self._role, self._session.screening.layers[self._number].source_id)
+        elif (found := proposals.for_role(self._role)) is not None:
+            proposals.refuse(self._role, found.layer)
+
+    @guarded
+    def _ask_crs(self) -> None:
+        """Let the user give the layer its coordinate system, Finland's at first."""
+        layer = self._page.layer.currentLayer()
+        dialog = QgsProjectionSelectionDialog(self._page)
+        dialog.setCrs(QgsCoordinateReferenceSystem("EPSG:3067"))
+        if dialog.exec():
+            layer.setCrs(dialog.crs())
 
     @guarded
     def _choose_entry(self) -> None:

@@ -8,7 +8,10 @@ from qgis.PyQt.QtCore import QModelIndex, QObject, Qt
 from qgis.PyQt.QtGui import QBrush, QIcon
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
+    QFrame,
     QHeaderView,
+    QLabel,
+    QPushButton,
     QScrollArea,
     QSplitter,
     QStyledItemDelegate,
@@ -24,11 +27,15 @@ from kase_parks_plugin.core.model import LayerRequest
 from kase_parks_plugin.core.rulebook.model import Role
 from kase_parks_plugin.gui.colours import quiet
 from kase_parks_plugin.gui.layer_detail import LayerDetail
+from kase_parks_plugin.gui.layers_health import ICONS, HealthWatch, worst
+from kase_parks_plugin.gui.layers_proposals import Proposals
 from kase_parks_plugin.gui.load import icon, load_ui
+from kase_parks_plugin.gui.notice import INFORMATION, tint
 from kase_parks_plugin.gui.session import Session
 
 ROLE = Qt.ItemDataRole.UserRole
 TITLE = Qt.ItemDataRole.UserRole + 1
+_LAYER, _LIGHT = 1, 2  # columns
 _GEOMETRY = {
     # an area's points are welcome: they cannot say inside or outside, but they are a hint
     "area": Qgis.LayerFilter.PolygonLayer | Qgis.LayerFilter.PointLayer,
@@ -42,23 +49,33 @@ _GEOMETRY = {
 class LayersPage(QWidget):
     """The roles and their layers."""
 
+    bar: QFrame
+    bar_text: QLabel
+    bar_button: QPushButton
     search: QgsFilterLineEdit
     splitter: QSplitter
     tree: QTreeWidget
     scroll: QScrollArea
     detail: QWidget
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, health: HealthWatch, proposals: Proposals, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         load_ui(self, "layers_page")
         self._session = session
         self._listed: tuple[str, ...] = ()
+        self.health, self.proposals = health, proposals
         self._detail = LayerDetail(self, session)
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 2)
         header = self.tree.header()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-        header.setStretchLastSection(True)
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(_LAYER, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(_LIGHT, QHeaderView.ResizeMode.Fixed)
+        header.setMinimumSectionSize(20)
+        self.tree.setColumnWidth(_LIGHT, round(self.fontMetrics().height() * 1.7))
         self.tree.setIndentation(self.fontMetrics().height())
         self.tree.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
@@ -70,12 +87,23 @@ class LayersPage(QWidget):
         self.search.textChanged.connect(self._filter)
         session.changed.connect(self.show_session)
         session.assessed.connect(self.show_session)
+        self.tree.itemClicked.connect(self._click)
+        self.bar_button.clicked.connect(self._take_all)
+        tint(self.bar, INFORMATION)
+        self.health.changed.connect(self.show_session)
+        self.proposals.changed.connect(self.show_session)
         self.show_session()
+
+    def showEvent(self, event: object) -> None:
+        """Look at the layers now that somebody wants to know."""
+        super().showEvent(event)
+        self.proposals.refresh()
+        self.health.refresh()
 
     def resizeEvent(self, event: object) -> None:
         """Give the roles a little more than half of the width."""
         super().resizeEvent(event)
-        self.tree.setColumnWidth(0, round(self.width() * 0.57))
+        self.tree.setColumnWidth(0, round(self.width() * 0.52))
 
     @guarded
     def show_session(self) -> None:
@@ -85,6 +113,9 @@ class LayersPage(QWidget):
             self._list(roles)
         for item in self._items():
             self._fill(item)
+        count = len(self.proposals.open())
+        self.bar.setVisible(count > 0)
+        self.bar_text.setText(tr("Layers were recognised for {n} roles. Look at them in the list.", n=count))
         self._pick()
 
     def layer_filter(self, role: str) -> Qgis.LayerFilters:
@@ -142,18 +173,45 @@ class LayersPage(QWidget):
         return [head.child(i) for head in heads for i in range(head.childCount())]
 
     def _fill(self, item: QTreeWidgetItem) -> None:
-        """Show the layers of one role."""
-        layers = [self._session.screening.layers[n] for n in self._session.layers_of(item.data(0, ROLE))]
-        item.setText(1, ", ".join(shown_name(request) for request in layers) or "–")
-        said = [remark for n in self._session.layers_of(item.data(0, ROLE)) for remark in self._session.remarks(n)]
-        item.setToolTip(1, "\n".join([*(shown_name(request) for request in layers), *said]))
-        item.setIcon(1, icon("mIconWarning.svg") if said else QIcon())
-        item.setForeground(1, QBrush() if layers else QBrush(quiet(self.palette())))
+        """Show the layers of one role and how they are, or the layer that is proposed."""
+        role = item.data(0, ROLE)
+        numbers = self._session.layers_of(role)
+        layers = [self._session.screening.layers[n] for n in numbers]
+        found = self.proposals.for_role(role)
+        font = item.font(_LAYER)
+        font.setItalic(found is not None)
+        item.setFont(_LAYER, font)
+        item.setForeground(_LAYER, QBrush() if layers else QBrush(quiet(self.palette())))
+        if found is not None:
+            name = QgsProject.instance().mapLayer(found.layer).name()
+            item.setText(_LAYER, tr("{layer}?", layer=name))
+            item.setIcon(_LIGHT, icon("symbologyAdd.svg"))
+            for column in (_LAYER, _LIGHT):
+                item.setToolTip(column, tr("Proposed: {layer}. Click + to use it.", layer=name))
+        else:
+            lights = [self.health.light(n) for n in numbers]
+            level = worst(lights)
+            said = [*(shown_name(request) for request in layers), *(r for light in lights for r in light.reasons)]
+            item.setText(_LAYER, ", ".join(shown_name(request) for request in layers) or "–")
+            item.setIcon(_LIGHT, QIcon() if level is None else icon(ICONS[level]))
+            for column in (_LAYER, _LIGHT):
+                item.setToolTip(column, "\n".join(said))
         theme = item.parent()
         filled = sum(bool(self._session.layers_of(theme.child(i).data(0, ROLE))) for i in range(theme.childCount()))
         theme.setText(
             0, tr("{theme}: {filled} of {all}", theme=theme.data(0, TITLE), filled=filled, all=theme.childCount())
         )
+
+    @guarded
+    def _click(self, item: QTreeWidgetItem, column: int) -> None:
+        """Take a proposal by a click on its +."""
+        found = self.proposals.for_role(item.data(0, ROLE) or "")
+        if column == _LIGHT and found is not None:
+            self.proposals.take([found])
+
+    @guarded
+    def _take_all(self) -> None:
+        self.proposals.take(self.proposals.open())
 
     @guarded
     def _pick(self) -> None:
@@ -193,7 +251,7 @@ class LayerChooser(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex) -> QWidget | None:
         """A combo with the layers that can fill this row's role."""
         role = index.siblingAtColumn(0).data(ROLE)
-        if role is None or index.column() != 1:
+        if role is None or index.column() != _LAYER:
             return None
         combo = QgsMapLayerComboBox(parent)
         combo.setAllowEmptyLayer(True, "–")

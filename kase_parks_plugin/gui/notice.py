@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtGui import QColor, QPalette
+from qgis.PyQt.QtWidgets import QWidget
 
 from kase_parks_plugin.adapters.i18n import tr
 from kase_parks_plugin.adapters.messages import LOGGER
@@ -15,7 +16,15 @@ from kase_parks_plugin.gui.load import icon
 if TYPE_CHECKING:
     from kase_parks_plugin.gui.panel import Panel
 
-_WARNING, _INFORMATION = QColor("#e08214"), QColor("#3b7dd8")
+WARNING, INFORMATION = QColor("#e08214"), QColor("#3b7dd8")
+
+
+def tint(widget: QWidget, colour: QColor) -> None:
+    """Give a widget a breath of colour over the theme's own."""
+    palette = QPalette(widget.parentWidget().palette())
+    palette.setColor(QPalette.ColorRole.Window, mix(palette.color(QPalette.ColorRole.Window), colour, 0.18))
+    widget.setPalette(palette)
+    widget.setAutoFillBackground(True)
 
 
 class Notice:
@@ -28,22 +37,21 @@ class Notice:
         panel.notice_close.setIcon(icon("mIconClose.svg"))
         panel.notice_close.clicked.connect(self.hide)
         panel.notice_button.clicked.connect(self._do)
-        panel.notice.setAutoFillBackground(True)
         self.hide()
 
     def warn(self, text: str) -> None:
         """Say what went wrong and what to do."""
         LOGGER.warning(text)
-        self._say(text, "mIconWarning.svg", _WARNING)
+        self._say(text, "mIconWarning.svg", WARNING)
 
     def tell(self, text: str) -> None:
         """Say what happened."""
-        self._say(text, "mIconInfo.svg", _INFORMATION)
+        self._say(text, "mIconInfo.svg", INFORMATION)
 
     def show_stale(self, stale: bool, run: Callable[[], None]) -> None:
         """Offer to run again while the result is older than the request."""
         if stale:
-            self._say(tr("These results are older than your choices."), "mIconWarning.svg", _WARNING)
+            self._say(tr("These results are older than your choices."), "mIconWarning.svg", WARNING)
             self._panel.notice_button.setText(tr("Run again"))
             self._panel.notice_button.show()
             self._act = run
@@ -62,9 +70,7 @@ class Notice:
         panel.notice_icon.setPixmap(icon(image).pixmap(side, side))
         panel.notice_text.setText(text)
         panel.notice_button.hide()
-        palette = QPalette(panel.palette())
-        palette.setColor(QPalette.ColorRole.Window, mix(palette.color(QPalette.ColorRole.Window), colour, 0.18))
-        panel.notice.setPalette(palette)
+        tint(panel.notice, colour)
         panel.notice.show()
         self._stale = False
 

@@ -24,7 +24,9 @@ from kase_parks_plugin.core.errors import KaseParksError
 from kase_parks_plugin.core.files.screening_reader import read_screening, rulebook_of
 from kase_parks_plugin.core.model import Screening
 from kase_parks_plugin.gui.files_menu import FilesMenu
+from kase_parks_plugin.gui.layers_health import HealthWatch
 from kase_parks_plugin.gui.layers_page import LayersPage
+from kase_parks_plugin.gui.layers_proposals import Proposals
 from kase_parks_plugin.gui.load import icon, load_ui
 from kase_parks_plugin.gui.notice import Notice
 from kase_parks_plugin.gui.plot_page import PlotPage
@@ -61,9 +63,11 @@ class Panel(QWidget):
         self._marks = MapMarks(iface.mapCanvas())
         self._result_layer = ResultLayer(QgsProject.instance())
         self._notice = Notice(self)
+        self._health = HealthWatch(self.session, self._choosing, self)
+        self._proposals = Proposals(self.session, self._choosing, self)
         self._pages: dict[str, QWidget] = {
             "project": ProjectPage(self.session, self),
-            "layers": LayersPage(self.session, self),
+            "layers": LayersPage(self.session, self._health, self._proposals, self),
             "results": ResultsPage(self.session, self),
             "plot": PlotPage(self.session, self._marks, self),
         }
@@ -170,6 +174,8 @@ class Panel(QWidget):
     def tear_down(self) -> None:
         """Stop the run, take the marks off the map, let go of the project."""
         self._abandon()
+        self._health.tear_down()
+        self._proposals.tear_down()
         self._marks.clear()
         QgsProject.instance().layersRemoved.disconnect(self._layers_removed)
         QgsProject.instance().cleared.disconnect(self._project_cleared)
@@ -191,6 +197,10 @@ class Panel(QWidget):
         self.pages.setIconSize(QSize(side, side))
         self.pages.tabBar().setElideMode(Qt.TextElideMode.ElideRight)
         self.pages.setCornerWidget(self._files.button, Qt.Corner.TopRightCorner)
+
+    def _choosing(self) -> bool:
+        """Whether the user looks at a page where layers are chosen."""
+        return self._pages["project"].isVisible() or self._pages["layers"].isVisible()
 
     # --- showing -----------------------------------------------------------------------------------------------
 
