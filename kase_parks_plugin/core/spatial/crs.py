@@ -136,6 +136,8 @@ class Way:
         """Transform (k, 2) coordinates; infinite where the CRS is not defined."""
         if self.same or not len(xy):
             return xy
+        if len(xy) == 1:  # pyproj would take an array of one for a number, which numpy warns of
+            return self.points(np.repeat(xy, 2, axis=0))[:1]
         return np.column_stack(self._function(xy[:, 0], xy[:, 1]))
 
     def geometry(self, geometry: Objects) -> Objects:
