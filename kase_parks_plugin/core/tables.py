@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import shapely
@@ -11,8 +11,10 @@ import shapely
 from kase_parks_plugin.core.document import document
 from kase_parks_plugin.core.files.screening_writer import screening_text
 from kase_parks_plugin.core.model import READINESSES, Assessment
-from kase_parks_plugin.core.record import Record, tellable
-from kase_parks_plugin.core.texts import load_texts
+from kase_parks_plugin.core.progress import Progress, Silent, step
+from kase_parks_plugin.core.record import Record, Recorder, tellable
+from kase_parks_plugin.core.scoring import all_lifts
+from kase_parks_plugin.core.texts import Texts, load_texts
 
 FieldType = Literal["text", "whole", "number", "flag"]
 GeometryType = Literal["MultiPolygon", "MultiLineString"]
@@ -86,11 +88,27 @@ def tables(assessment: Assessment, lang: str = "en", record: Record | None = Non
             [_multi(net[plot["id"]]) for plot in plots],
             "net_areas",
         ),
-        *_evidence(assessment, record, title),
+        *_evidence(assessment, plots, texts),
         _findings(plots, title("findings")),
         _measurements(plots, title("measurements")),
         _provenance(assessment, record, title("provenance")),
     ]
+
+
+def plot_rows(assessment: Assessment, lang: str = "en", progress: Progress | None = None) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of the table ``plots`` alone, in the order of the plots themselves.
+
+    Raises
+    ------
+    CancelledError
+        The user cancelled.
+    """
+    progress = progress or Silent()
+    recorder = Recorder(assessment, lang)
+    n = len(assessment.plots.ids)
+    for i, plot_lifts in enumerate(all_lifts(assessment)):
+        step(progress, i / n, "writing", file="plots")
+        yield _plot_row(recorder.record(i, plot_lifts), recorder.assessment)
 
 
 def _plot_fields(assessment: Assessment) -> Fields:
@@ -182,16 +200,43 @@ def _measurements(plots: Sequence[Record], title: str) -> Table:
     return Table("measurements", title, None, None, fields, rows)
 
 
-def _evidence(assessment: Assessment, record: Record, title: Any) -> list[Table]:
-    """Return evidence with a geometry to draw, lines and areas apart, each row as in the plots' measurements."""
+def evidence_tables(assessment: Assessment, plot: Record, lang: str = "en") -> list[Table]:
+    """Return the evidence of one plot with a geometry to draw: the lines, then the areas, each feature once.
+
+    Parameters
+    ----------
+    assessment
+        The outcome of a screening.
+    plot
+        ``plot_record`` of the plot.
+    lang
+        Language of titles and labels.
+    """
+    return [_once(table) for table in _evidence(tellable(assessment), [plot], load_texts(lang))]
+
+
+def _once(table: Table) -> Table:
+    """Leave out rows that draw what an earlier row draws: several measurements look at one feature."""
+    seen: dict[bytes, int] = {}
+    for row, wkb in enumerate(shapely.to_wkb(list(table.geometry))):
+        seen.setdefault(wkb, row)
+    kept = sorted(seen.values())
+    return replace(table, rows=[table.rows[i] for i in kept], geometry=[table.geometry[i] for i in kept])
+
+
+def _evidence(assessment: Assessment, plots: Sequence[Record], texts: Texts) -> list[Table]:
+    """Return evidence with a geometry to draw, lines and areas apart, each row as in the plots' measurements.
+
+    ``label`` says how long a line is, and which share of the plot an area covers.
+    """
     fields: Fields = (
         ("plot", "text"), ("criterion", "text"), ("title", "text"), ("layer", "text"), ("feature", "text"),
-        ("name", "text"), ("value", "number"), ("unit", "text"), ("hint", "flag"),
+        ("name", "text"), ("value", "number"), ("unit", "text"), ("hint", "flag"), ("label", "text"),
     )  # fmt: skip
     rows: dict[int, list[tuple[Any, ...]]] = {1: [], 2: []}
     shapes: dict[int, list[Any]] = {1: [], 2: []}
     places = {id_: i for i, id_ in enumerate(assessment.plots.ids)}
-    for plot in record["plots"]:
+    for plot in plots:
         i = places[plot["id"]]
         for m in plot["measurements"]:
             evidence = assessment.columns[m["criterion"]].evidence
@@ -199,10 +244,16 @@ def _evidence(assessment: Assessment, record: Record, title: Any) -> list[Table]
                 dimension = -1 if geometry is None else int(shapely.get_dimensions(geometry))
                 if dimension in rows:
                     told = (written[key] for key in ("layer", "feature", "name", "value", "unit", "hint"))
-                    rows[dimension].append((plot["id"], m["criterion"], m["title"], *told))
+                    size = (
+                        texts.distance(float(shapely.length(geometry)))
+                        if dimension == 1
+                        else texts.share(min(1.0, float(shapely.area(geometry) / assessment.plots.area[i])))
+                    )
+                    label = " · ".join(filter(None, [written["name"], size]))
+                    rows[dimension].append((plot["id"], m["criterion"], m["title"], *told, label))
                     shapes[dimension].append(_multi(geometry))
     return [
-        Table(name, title(name), kind, assessment.crs, fields, rows[dimension], shapes[dimension], name)
+        Table(name, texts.label("table", name), kind, assessment.crs, fields, rows[dimension], shapes[dimension], name)
         for name, kind, dimension in _EVIDENCE_LAYERS
     ]
 
