@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PLUGIN = "kase_parks_plugin"
 ZIP = ROOT / "build" / f"{PLUGIN}.zip"
 HERE = Path(__file__).resolve().parent
+LIBRARIES = ROOT / ".venv" / "qgis-libs"
 
 # QGIS runs on the system's libraries: nothing of this environment may leak into it.
 LEAKS = ("PYTHON", "VIRTUAL_ENV", "QT_", "QGIS_", "PROJ_", "GDAL_", "XDG_", "KASE_", "PYENV")
@@ -80,6 +81,7 @@ def run_desktop(
     size: tuple[int, int] = (1600, 1000),
     timeout: int = 120,
     stay: bool = False,
+    libraries: Path = LIBRARIES,
 ) -> Outcome:
     """Open QGIS with a profile made by `install`, run ``script`` in it, wait until QGIS has ended.
 
@@ -97,6 +99,8 @@ def run_desktop(
         Seconds until QGIS is ended by force, with a trace of where it stood in the log.
     stay : bool
         For a person: on the display there is, and QGIS stays open when the script has ended.
+    libraries : Path
+        QGIS's ``PYTHONPATH``.
     """
     result, log = profile / "result.json", profile / "log.txt"
     result.unlink(missing_ok=True)
@@ -117,7 +121,7 @@ def run_desktop(
     with log.open("wb") as output:
         process = subprocess.Popen(
             command,
-            env=environment(profile) | {"PYQGIS_STARTUP": str(startup), "KASE_E2E": json.dumps(order)},
+            env=environment(profile, libraries) | {"PYQGIS_STARTUP": str(startup), "KASE_E2E": json.dumps(order)},
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
@@ -141,12 +145,12 @@ def run_desktop(
     return Outcome(code or 0, said["value"], said["error"], said["messages"], text)
 
 
-def environment(profile: Path) -> dict[str, str]:
+def environment(profile: Path, libraries: Path = LIBRARIES) -> dict[str, str]:
     """Variables for QGIS: nothing of ours but the libraries it may load, and its other folders in the profile too."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith(LEAKS)}
     for name in ("config", "cache", "data"):
         kept[f"XDG_{name.upper()}_HOME"] = str(profile / name)
     kept["PATH"] = "/usr/bin:/bin:/usr/sbin:/sbin"
-    kept["PYTHONPATH"] = str(ROOT / ".venv" / "qgis-libs")
+    kept["PYTHONPATH"] = str(libraries)
     kept["PYTHONNOUSERSITE"] = "1"
     return kept
