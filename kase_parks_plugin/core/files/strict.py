@@ -81,7 +81,8 @@ class Strict:
     def within(self, key: str, value: float, least: float | None, most: float | None) -> float:
         """Return ``value`` as float; refuse it outside [least, most] or when it is not finite."""
         if not math.isfinite(value) or (least is not None and value < least) or (most is not None and value > most):
-            self.fail("screening_out_of_range", key=key, value=value, least=least, most=most)
+            ends = {"least": -math.inf if least is None else least, "most": math.inf if most is None else most}
+            self.fail("screening_out_of_range", key=key, value=_shown(value), **ends)
         return float(value)
 
     def whole(self, key: str, *, least: int) -> int | None:

@@ -1,6 +1,7 @@
 """Screening files: what is read is what was said, what is written reads back, and every slip is named."""
 
 import datetime as dt
+import math
 import string
 import tomllib
 from dataclasses import replace
@@ -166,7 +167,7 @@ def test_byte_order_mark_and_windows_line_ends_are_read(tmp_path):
         ("electric_mw = 40", "electric_mw = nan", "out_of_range", {"key": "electric_mw"}),
         ("accuracy_m = 10.0", "accuracy_m = -1", "out_of_range", {"key": "accuracy_m", "least": 0.0}),
         ("grid = 5", "grid = -5", "out_of_range", {"key": "grid"}),
-        ("grid = 5", "grid = inf", "out_of_range", {"key": "grid"}),
+        ("grid = 5", "grid = inf", "out_of_range", {"key": "grid", "value": "inf", "most": math.inf}),
         ("grid = 5", "gird = 5", "unknown_value", {"value": "gird", "nearest": "grid"}),
         ('"natura_spa"', '"natura_sap"', "unknown_value", {"value": "natura_sap", "nearest": "natura_spa"}),
         ('kind = "data_centre"', 'kind = "datacenter"', "unknown_value", {"nearest": "data_centre"}),
