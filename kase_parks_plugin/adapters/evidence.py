@@ -35,7 +35,7 @@ class MapMarks:
             self._canvas.scene().removeItem(band)
         self._bands = []
 
-    def show(self, crs: str, plot: Any, evidence: Any = None) -> None:
+    def show(self, crs: str, plot: Any, evidence: Any = None, *, zoom: bool = True) -> None:
         """Outline a plot and what was found there, and zoom to both.
 
         Parameters
@@ -44,6 +44,8 @@ class MapMarks:
             Coordinate system of the geometries.
         plot, evidence
             Shapely geometries; None leaves the mark out.
+        zoom
+            False leaves the map where it is: the user picked what is shown there.
         """
         self.clear()
         source = QgsCoordinateReferenceSystem(crs)
@@ -52,7 +54,7 @@ class MapMarks:
         ]
         for geometry, colour in shown:
             self._mark(geometry, source, colour)
-        if not shown:
+        if not shown or not zoom:
             return
         extent = shown[0][0].boundingBox()
         for geometry, _ in shown[1:]:

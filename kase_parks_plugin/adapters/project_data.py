@@ -37,16 +37,28 @@ def data_reader(
     """
     title = named.plots.layer or Path(named.plots.path or "").stem
     plots = _reader(project, screening.plots.source_id, named.plots, title, named.plots.crs, plots_subset)
-    parts = [_LayerReader(own, other, project) for own, other in zip(screening.layers, named.layers, strict=True)]
+    read_layers = layers_reader(screening, named, project)
 
     def read(progress: Progress) -> ScreeningData:
         step(progress, 0, "reading", layer=plots.title)
         table = plots.read(progress.cancelled)
+        return ScreeningData(plots=table, layers=read_layers(progress))
+
+    return read
+
+
+def layers_reader(
+    screening: Screening, named: Screening, project: LayersById
+) -> Callable[[Progress], tuple[LayerData, ...]]:
+    """Hold the layers without the plots (on the main thread) and return what reads them, as in `data_reader`."""
+    parts = [_LayerReader(own, other, project) for own, other in zip(screening.layers, named.layers, strict=True)]
+
+    def read(progress: Progress) -> tuple[LayerData, ...]:
         layers = []
         for number, part in enumerate(parts, start=1):
             step(progress, number / (len(parts) + 1), "reading", layer=part.title)
             layers.append(part.read(progress))
-        return ScreeningData(plots=table, layers=tuple(layers))
+        return tuple(layers)
 
     return read
 

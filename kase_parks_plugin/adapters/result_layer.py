@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsProject, QgsVectorLayer
+from html import escape
+
+from qgis.core import QgsLayerTreeGroup, QgsProject, QgsVectorLayer
 
 from kase_parks_plugin.adapters.i18n import tr
 from kase_parks_plugin.adapters.tables import memory_layer
 from kase_parks_plugin.core.model import READINESSES
+from kase_parks_plugin.core.report.charts import CLASS_COLOURS
 from kase_parks_plugin.core.tables import Table
 from kase_parks_plugin.core.texts import Texts
 
@@ -26,20 +29,34 @@ class ResultLayer:
 
     def show(self, plots: Table, screening: str, texts: Texts, readiness: str) -> None:
         """Put the table of ranked plots of a screening into the project, on top, coloured by a readiness."""
-        if self.layer is not None:
-            self._project.removeMapLayer(self._id)
-        layer = memory_layer(plots, tr("{screening}: result", screening=screening))
+        title = tr("{screening}: result", screening=screening)
+        layer = memory_layer(plots, title)
         layer.setCustomProperty("skipMemoryLayersCheck", 1)  # it can be had again by Run
         self._titles = style_result(layer, texts)
+        group, place = self._group(title)
         self._project.addMapLayer(layer, addToLegend=False)
-        self._project.layerTreeRoot().insertLayer(0, layer)
+        group.insertLayer(place, layer)
+        if self.layer is not None:
+            self._project.removeMapLayer(self._id)
         self._id = layer.id()
         self.colour_by(readiness)
+
+    def _group(self, title: str) -> tuple[QgsLayerTreeGroup, int]:
+        """Group for the layer, and its place there: the old layer's, else those of a new group on top."""
+        root = self._project.layerTreeRoot()
+        node = root.findLayer(self._id) if self.layer is not None else None
+        if node is None:
+            return root.insertGroup(0, title), 0
+        group = node.parent()
+        if group is not root:
+            group.setName(title)
+        return group, group.children().index(node)
 
     def colour_by(self, readiness: str) -> None:
         """Colour the layer by a readiness."""
         if self.layer is not None:
             self.layer.styleManager().setCurrentStyle(self._titles[readiness])
+            self.layer.setName(self._titles[readiness])
             self.layer.triggerRepaint()
 
 
@@ -75,12 +92,27 @@ def _colour(layer: QgsVectorLayer, readiness: str, texts: Texts) -> None:
 
 
 def _map_tip(texts: Texts) -> str:
-    """What a plot says when the mouse rests on it: name, both readinesses, what holds it back."""
-    lines = [
-        f"{texts.label('readiness', name)}: "
-        f'[% coalesce("{name}_class", "{name}_class_low" || \'–\' || "{name}_class_high") %] '
-        f'[% coalesce(round("{name}_best"), \'–\') %] ([% round("{name}_low") %]–[% round("{name}_high") %])'
-        for name in READINESSES
-    ]
-    holds = "[% replace(coalesce(\"holds\", ''), '\\n', '<br>') %]"
-    return f'<b>[% coalesce("name", "plot") %]</b><br>{"<br>".join(lines)}<br>{holds}'
+    """What a plot says when the mouse rests on it: rank and name, both readinesses, what holds it back."""
+    rows = "".join(_readiness_row(name, texts) for name in READINESSES)
+    title, holds = (
+        f"replace(replace({value}, '&', '&amp;'), '<', '&lt;')" for value in ('coalesce("name", "plot")', '"holds"')
+    )
+    return (
+        '<div style="font-family: sans-serif; max-width: 26em">'
+        f'<b>[% "rank" %]. [% {title} %]</b><table>{rows}</table>'
+        f"<p>[% replace(coalesce({holds}, ''), '\\n', '<br>') %]</p></div>"
+    )
+
+
+def _readiness_row(name: str, texts: Texts) -> str:
+    """Letter on its class's colour, title, estimate and range."""
+    colours = "".join(f" WHEN '{letter}' THEN '{colour}'" for letter, colour in CLASS_COLOURS.items())
+    ink = f"if(coalesce(\"{name}_class\", '') IN ('A', 'E', 'X'), '#ffffff', '#000000')"
+    return (
+        f'<tr><td style="background-color: [% CASE "{name}_class"{colours} ELSE \'#dddddd\' END %]; '
+        f'color: [% {ink} %]; padding: 1px 6px; font-weight: bold; text-align: center">'
+        f'[% coalesce("{name}_class", "{name}_class_low" || \'–\' || "{name}_class_high") %]</td>'
+        f"<td>{escape(texts.label('readiness', name))}</td>"
+        f'<td>[% coalesce(round("{name}_best"), \'?\') %] ([% round("{name}_low") %]–[% round("{name}_high") %])'
+        "</td></tr>"
+    )

@@ -1,0 +1,92 @@
+"""Table and map pick together: a plot picked in the panel is selected in its layers, a feature selected there is picked."""
+
+from __future__ import annotations
+
+from qgis.core import QgsFeature, QgsFeatureRequest, QgsMapLayer, QgsProject, QgsVectorLayer
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtCore import QObject
+
+from kase_parks_plugin.adapters.layers import plain
+from kase_parks_plugin.adapters.messages import guarded
+from kase_parks_plugin.adapters.result_layer import ResultLayer
+from kase_parks_plugin.core.files.values import id_text
+from kase_parks_plugin.gui.session import Session
+
+_RESULT_ID = "plot"  # the result layer's field of plot ids
+
+
+class MapSelection(QObject):
+    """Keeps the picked plot and the selection of the plots layer and the result layer in step.
+
+    Attributes
+    ----------
+    from_map
+        Whether the pick that is being told comes from the map, which then stays where it is.
+    """
+
+    def __init__(self, session: Session, result: ResultLayer, canvas: QgsMapCanvas, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session, self._result, self._canvas = session, result, canvas
+        self.from_map = False
+        self._selecting = False
+        session.picked.connect(self._select)
+        canvas.selectionChanged.connect(self._take)
+
+    def tear_down(self) -> None:
+        """Let go of the map."""
+        self._canvas.selectionChanged.disconnect(self._take)
+
+    @guarded
+    def _select(self, plot: int) -> None:
+        """Select a picked plot in its layers; none is picked: leave the user's selection alone."""
+        assessment = self._session.assessment
+        if assessment is None or plot < 0 or self.from_map:
+            return
+        wanted = str(assessment.plots.ids[plot])
+        self._selecting = True
+        try:
+            for layer, field in self._layers():
+                layer.selectByIds(_fids(layer, field, wanted))
+        finally:
+            self._selecting = False
+
+    @guarded
+    def _take(self, layer: QgsMapLayer) -> None:
+        """Pick the first plot of what the user selected on the map; of several, the one picked already stays."""
+        assessment = self._session.assessment
+        if assessment is None or self._selecting or not isinstance(layer, QgsVectorLayer):
+            return
+        field = next((field for known, field in self._layers() if known.id() == layer.id()), None)
+        if field is None or not layer.selectedFeatureCount():
+            return
+        request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
+        chosen = {_id_of(feature, field) for feature in layer.getSelectedFeatures(request)}
+        plots = [i for i in assessment.scores.order.tolist() if str(assessment.plots.ids[i]) in chosen]
+        if plots and self._session.plot not in plots:
+            self.from_map = True
+            try:
+                self._session.pick(plots[0])
+            finally:
+                self.from_map = False
+
+    def _layers(self) -> list[tuple[QgsVectorLayer, str]]:
+        """Layers with the plots, and the field of each that holds their ids; "" for the feature's own id."""
+        asked = self._session.screening.plots
+        found = [(self._result.layer, _RESULT_ID)]
+        found.append((QgsProject.instance().mapLayer(asked.source_id or ""), asked.id or ""))
+        return [(layer, field) for layer, field in found if isinstance(layer, QgsVectorLayer)]
+
+
+def _id_of(feature: QgsFeature, field: str) -> str:
+    """Id of a plot as the core knows it."""
+    return (id_text(plain(feature.attribute(field))) if field else None) or str(feature.id())
+
+
+def _fids(layer: QgsVectorLayer, field: str, plot: str) -> list[int]:
+    """Feature ids of a plot in a layer."""
+    request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    if field:
+        request.setSubsetOfAttributes([layer.fields().indexFromName(field)])
+    elif plot.lstrip("-").isdigit():
+        return [int(plot)]
+    return [feature.id() for feature in layer.getFeatures(request) if _id_of(feature, field) == plot]
