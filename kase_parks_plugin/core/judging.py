@@ -9,6 +9,7 @@ import numpy as np
 
 from kase_parks_plugin.core.model import (
     Assessment,
+    BarRequest,
     Basis,
     Bools,
     Column,
@@ -22,6 +23,7 @@ from kase_parks_plugin.core.model import (
     State,
     as_objects,
 )
+from kase_parks_plugin.core.restricted import hides
 from kase_parks_plugin.core.rulebook.model import NET_MEASURES, Measure, Rulebook
 from kase_parks_plugin.core.rules import RuleVerdicts, bar_requests, enough_m2, findings, judge, may_lose_more, need_ha
 from kase_parks_plugin.core.scoring import mark_not_applicable, score
@@ -86,7 +88,8 @@ def _concluded(
 ) -> Assessment:
     """What follows from the verdicts; ``plots`` may hold net areas of an earlier judgement, which are replaced."""
     ids = [str(plot) for plot in plots.ids]
-    net = net_areas(plots.geometry, plots.area, basis.land, bar_requests(verdicts, screening, book, ids))
+    bars = bar_requests(verdicts, screening, book, ids)
+    net = net_areas(plots.geometry, plots.area, basis.land, bars)
     more = may_lose_more(verdicts, screening, book, ids)
     columns = {**basis.columns, **_net_columns(book, net, need_ha(screening.profile), more)}
     columns = mark_not_applicable(book, columns, screening.profile, len(ids))
@@ -95,7 +98,7 @@ def _concluded(
         screening=screening,
         rulebook=book,
         crs=crs,
-        plots=_with_net(plots, net, screening.profile, more),
+        plots=_with_net(plots, _untraced(net, bars, book, provenance), screening.profile, more),
         columns=columns,
         findings=found,
         open_rules=open_rules,
@@ -103,6 +106,16 @@ def _concluded(
         provenance=provenance,
         basis=basis,
     )
+
+
+def _untraced(net: NetAreas, bars: Sequence[BarRequest], book: Rulebook, provenance: Provenance) -> NetAreas:
+    """Net areas without the shapes that would trace what a restricted layer holds."""
+    geometry = net.net_geometry.copy()
+    hidden = {m.id for m in book.measurements if hides(m, provenance.layers)}
+    for bar in bars:
+        if bar.measurement in hidden:
+            geometry[bar.plots] = None
+    return replace(net, net_geometry=geometry)
 
 
 def _net_columns(book: Rulebook, net: NetAreas, need: float | None, more: Bools) -> dict[str, Column]:

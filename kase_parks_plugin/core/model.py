@@ -251,7 +251,8 @@ class PlotTable:
 
     Areas in m². ``municipalities``: per plot a tuple of (code, name_fi, name_sv, share).
     ``net_area`` and ``largest`` are after barred features and setbacks; ``fits`` is 1, 0 or -1 (unknown):
-    whether the profile's need fits into the largest contiguous part. ``lost`` is gross minus net.
+    whether the profile's need fits into the largest contiguous part. ``net_geometry`` is None where it would trace a
+    restricted layer. ``lost`` is gross minus net.
     """
 
     ids: Objects

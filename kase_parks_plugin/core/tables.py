@@ -62,6 +62,7 @@ def tables(assessment: Assessment, lang: str = "en", record: Record | None = Non
     geometry = dict(zip(assessment.plots.ids, assessment.plots.geometry, strict=True))
     net = dict(zip(assessment.plots.ids, assessment.plots.net_geometry, strict=True))
     plots = record["plots"]
+    drawn = [plot for plot in plots if net[plot["id"]] is not None]
     texts = load_texts(lang)
 
     def title(name: str) -> str:
@@ -84,8 +85,8 @@ def tables(assessment: Assessment, lang: str = "en", record: Record | None = Non
             "MultiPolygon",
             assessment.crs,
             (("plot", "text"), ("name", "text"), ("net_area_m2", "number"), ("lost_m2", "number")),
-            [(plot["id"], plot["name"], plot["net_area_m2"], plot["lost_m2"]) for plot in plots],
-            [_multi(net[plot["id"]]) for plot in plots],
+            [(plot["id"], plot["name"], plot["net_area_m2"], plot["lost_m2"]) for plot in drawn],
+            [_multi(net[plot["id"]]) for plot in drawn],
             "net_areas",
         ),
         *_evidence(assessment, plots, texts),
