@@ -227,6 +227,10 @@ class _Common:
         for comparison in self._deciding():
             if self.facts.judge(comparison).sure[plot]:
                 return explain(comparison, plot, self.facts, self.rulebook)
+        for comparison, asserted in comparisons(self.rule.when):
+            absence = asserted and comparison.op == "known" and not comparison.value
+            if absence and self.facts.judge(comparison).sure[plot]:
+                return "not_known", {"fact": title(comparison.subject, self.rulebook)}
         return "met", {}
 
     def _deciding(self) -> list[Comparison]:

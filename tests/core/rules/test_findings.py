@@ -95,6 +95,11 @@ def test_absence_alone_is_said_to_meet_the_condition(made):
     assert (finding.reason, dict(finding.values)) == ("met", {})
 
 
+def test_what_is_not_known_is_said_where_the_rule_asks_for_it(made):
+    finding = only(made, made.rule("R", Comparison("t.zone", "known", value=False)), {"t.zone": made.column()})
+    assert load_texts("en").finding(finding.reason, **finding.values) == "Not known: T.ZONE"
+
+
 def test_known_bounds_without_a_value_decide_too(made):
     finding = only(made, made.rule("R", INSIDE), {"t.zone": made.column(low=0.2, high=0.9)})
     assert finding.reason == "fact_bounds"
