@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
@@ -40,7 +41,7 @@ def kernel(plots: Geometries, layers: list[Geometries]) -> Timed:
     """Both metrics and nothing else, from bare geometries: search trees are built within the time."""
 
     def run() -> Answers:
-        return _measure(plots, [LayerIndex(layer) for layer in layers])
+        return _measure(plots, (LayerIndex(layer) for layer in layers))
 
     return run
 
@@ -79,7 +80,7 @@ def files(plots: Geometries, layers: list[Geometries], folder: Path) -> Timed:
     return run
 
 
-def _measure(plots: Geometries, indexes: list[LayerIndex]) -> Answers:
+def _measure(plots: Geometries, indexes: Iterable[LayerIndex]) -> Answers:
     areas, distances = [], []
     whole = shapely.area(plots)
     for index in indexes:

@@ -19,6 +19,7 @@ from kase_parks_plugin.core.spatial.chunks import groups, side_by_side
 
 _SEGMENTS = 32
 _AREAL = 2
+_MULTI = 4
 
 
 @dataclass(frozen=True)
@@ -95,13 +96,16 @@ class Pieces:
 class LayerIndex:
     """Parts of a layer's features, and trees over them.
 
-    parts : (p,) simple geometries of their own (never the layer's objects), owner : (p,) feature of each, ascending.
+    parts : (p,) simple geometries, where the features are simple the features themselves; never to be prepared, since threads
+    share them. owner : (p,) feature of each, ascending.
     areal : (m,) whether a feature is polygonal; areal_part : (p,) whether a part is.
     """
 
     def __init__(self, geometry: Objects) -> None:
-        self.size = len(geometry)
-        self.parts, self.owner = shapely.get_parts(geometry, return_index=True)
+        if (shapely.get_type_id(geometry) < _MULTI).all():
+            self.parts, self.owner = geometry, np.arange(len(geometry))
+        else:
+            self.parts, self.owner = shapely.get_parts(geometry, return_index=True)
         self.areal: Bools = shapely.get_dimensions(geometry) == _AREAL
         self.areal_part: Bools = shapely.get_dimensions(self.parts) == _AREAL
 
