@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any
 
 import shapely
-from qgis.core import QgsTask
 
+from kase_parks_plugin.adapters.background import Background, Cancelled, Failed
 from kase_parks_plugin.adapters.i18n import language, tr
-from kase_parks_plugin.adapters.threads import in_python_thread
 from kase_parks_plugin.core.document import plot_record
-from kase_parks_plugin.core.errors import CancelledError
 from kase_parks_plugin.core.model import LayerData, Screening, ScreeningData, VectorData, as_objects
 from kase_parks_plugin.core.prepared import Prepared, prepare
 from kase_parks_plugin.core.progress import Progress
@@ -22,7 +18,6 @@ from kase_parks_plugin.core.rulebook.model import Rulebook
 from kase_parks_plugin.core.screening import assess_prepared
 from kase_parks_plugin.core.spatial import PreparedPlots, prepare_plots
 
-LOGGER = logging.getLogger(__name__)
 _ROOM_M = 1000.0  # so far around a sketch layers are read at once, so that small changes of its shape need no reading
 
 
@@ -34,12 +29,11 @@ class Sketched:
     prepared: Prepared
 
 
-Outcome = Sketched | Exception | None
-"""None: it was cancelled."""
+Outcome = Sketched | Failed | Cancelled
 
 
-class SketchTask(QgsTask):
-    """Assesses one plot.
+class SketchTask(Background):
+    """Assesses one plot; its outcome is `Sketched`, `Failed` or `Cancelled`.
 
     Parameters
     ----------
@@ -64,53 +58,24 @@ class SketchTask(QgsTask):
         read: Callable[[Progress], tuple[LayerData, ...]],
         on_end: Callable[[Outcome], None],
     ) -> None:
-        super().__init__(tr("KASE Parks: sketch"), QgsTask.Flag.CanCancel | QgsTask.Flag.Silent)
-        plots = replace(screening.plots, filter=None, crs=None)
-        self._screening = replace(screening, plots=plots, overrides=())
-        self._rulebook, self._plot, self._prepared, self._read = rulebook, plot, prepared, read
-        self._on_end: Callable[[Outcome], None] | None = on_end
-        self._language = language()
-        self._outcome: Outcome = None
+        lang = language()
+        asked = replace(screening, plots=replace(screening.plots, filter=None, crs=None), overrides=())
 
-    def run(self) -> bool:
-        """Do the work; in a thread of QGIS's. No error leaves it."""
-        try:
-            self._outcome = in_python_thread(self._work)
-        except CancelledError:
-            self._outcome = None
-        except Exception as error:
-            LOGGER.exception("The sketch could not be assessed")
-            self._outcome = error
-        return isinstance(self._outcome, Sketched)
+        def work(progress: Progress) -> Sketched:
+            measuring = prepared.plots.measuring.to_wkt() if prepared else asked.crs
+            sketch, ready = prepare_plots(plot, measuring, rulebook), prepared
+            if ready is None or not ready.reaches(sketch.bounds):
+                around = _with_room(sketch, ready.plots if ready else None)
+                ready = prepare(asked, ScreeningData(around, read(progress)), rulebook, progress)
+            mine = ready.with_plots(plot, rulebook)
+            assessment = assess_prepared(asked, mine, rulebook, progress=progress, check_itself=False)
+            return Sketched(plot_record(assessment, 0, lang), ready)
 
-    def finished(self, result: bool) -> None:
-        """Hand the outcome over; on the main thread."""
-        if self._on_end is not None:
-            self._on_end(self._outcome)
+        super().__init__(tr("KASE Parks: sketch"), work, on_end)
 
-    def abandon(self) -> None:
-        """Cancel, and tell nobody."""
-        self._on_end = None
-        self.cancel()
-
-    def _work(self) -> Sketched:
-        measuring = self._prepared.plots.measuring.to_wkt() if self._prepared else self._screening.crs
-        sketch = prepare_plots(self._plot, measuring, self._rulebook)
-        ready = self._prepared
-        if ready is None or not ready.reaches(sketch.bounds):
-            plots = _with_room(sketch, ready.plots if ready else None)
-            data = ScreeningData(plots, self._read(self))
-            ready = prepare(self._screening, data, self._rulebook, self)
-        mine = ready.with_plots(self._plot, self._rulebook)
-        assessment = assess_prepared(self._screening, mine, self._rulebook, progress=self, check_itself=False)
-        return Sketched(plot_record(assessment, 0, self._language), ready)
-
-    def report(self, share: float, code: str, **values: Any) -> None:
-        """Tell nobody: a moment needs no progress (`core.progress.Progress`)."""
-
-    def cancelled(self) -> bool:
-        """Whether a newer shape waits (`core.progress.Progress`)."""
-        return self.isCanceled()
+    def done(self, value: Sketched) -> Sketched:
+        """Take the outcome as it is."""
+        return value
 
 
 def _with_room(sketch: PreparedPlots, earlier: PreparedPlots | None) -> VectorData:

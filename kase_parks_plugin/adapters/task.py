@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kase_parks_plugin.adapters.background import Background, Cancelled, Failed
 from kase_parks_plugin.adapters.i18n import language, tr
 from kase_parks_plugin.core.model import Assessment, Screening, ScreeningData
+from kase_parks_plugin.core.prepared import Prepared
 from kase_parks_plugin.core.progress import Part, Progress, step
 from kase_parks_plugin.core.rulebook.model import Rulebook
 from kase_parks_plugin.core.tables import Table, tables
@@ -17,10 +18,11 @@ _READING, _ASSESSED = 0.2, 0.9  # shares of the whole at which reading and asses
 
 @dataclass(frozen=True)
 class Done:
-    """The run came to its end. ``plots``: the table that the result layer shows."""
+    """The run came to its end. ``plots``: the table that the result layer shows. ``prepared``: serves further plots."""
 
     assessment: Assessment
     plots: Table
+    prepared: Prepared
 
 
 Outcome = Done | Failed | Cancelled
@@ -44,13 +46,16 @@ class ScreeningTask(Background):
         lang = language()
 
         def work(progress: Progress) -> Done:
-            from kase_parks_plugin.core.screening import assess
+            from kase_parks_plugin.core.prepared import prepare
+            from kase_parks_plugin.core.screening import PREPARED, assess_prepared
 
             data = read(Part(progress, 0, _READING))
-            assessment = assess(screening, data, rulebook=rulebook, progress=Part(progress, _READING, _ASSESSED))
+            part = Part(progress, _READING, _ASSESSED)
+            prepared = prepare(screening, data, rulebook, Part(part, 0, PREPARED))
+            assessment = assess_prepared(screening, prepared, rulebook, progress=part)
             step(progress, _ASSESSED, "writing", file="plots")
             plots = next(table for table in tables(assessment, lang) if table.name == "plots")
-            return Done(assessment, plots)
+            return Done(assessment, plots, prepared)
 
         super().__init__(tr("KASE Parks: screening {name}", name=screening.name), work, on_end)
 

@@ -17,6 +17,7 @@ from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QObject, QTimer
 from qgis.PyQt.QtWidgets import QAction
 
+from kase_parks_plugin.adapters.background import Failed
 from kase_parks_plugin.adapters.evidence import to_qgis
 from kase_parks_plugin.adapters.i18n import tr
 from kase_parks_plugin.adapters.messages import explain, guarded
@@ -275,8 +276,8 @@ class Sketching(QObject):
             self._sketches.tell(fid, outcome.record)
             if self._waiting is None and self._fid == fid:
                 self._card.tell(outcome.record, self._session.rulebook, self._session.texts, around)
-        elif isinstance(outcome, Exception):
-            self._card.fail(name, around, explain(outcome))
+        elif isinstance(outcome, Failed):
+            self._card.fail(name, around, explain(outcome.error))
         if self._waiting is not None:
             self._timer.start()
 
