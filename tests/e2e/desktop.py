@@ -113,7 +113,9 @@ def run_desktop(
         "stay": stay,
     }
     startup = profile / "startup.py"
-    startup.write_text(f"import sys; sys.path.insert(0, {str(HERE)!r}); import inside\n", encoding="utf-8")
+    # the profile's own folder too, where libraries may lie: QGIS adds it a moment later, before it loads anything
+    first = [str(HERE), str(profile / "profiles" / "default" / "python")]
+    startup.write_text(f"import sys; sys.path[:0] = {first!r}; import inside\n", encoding="utf-8")
     command = ["/usr/bin/qgis", "--nologo", "--noversioncheck"]
     command += ["--profiles-path", str(profile), "--profile", "default"]
     if not stay:
