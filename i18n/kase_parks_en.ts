@@ -20,6 +20,10 @@
         <translation>Add a layer</translation>
     </message>
     <message>
+        <source>Assessing…</source>
+        <translation>Assessing…</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Cancel</translation>
     </message>
@@ -34,6 +38,14 @@
     <message>
         <source>Candidate plots</source>
         <translation>Candidate plots</translation>
+    </message>
+    <message>
+        <source>Change a copy of the picked plot</source>
+        <translation>Change a copy of the picked plot</translation>
+    </message>
+    <message>
+        <source>Change the shape</source>
+        <translation>Change the shape</translation>
     </message>
     <message>
         <source>Check layers</source>
@@ -54,6 +66,10 @@
     <message>
         <source>Class {said}; possible {least} to {most}</source>
         <translation>Class {said}; possible {least} to {most}</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
     </message>
     <message>
         <source>Completeness of data: the weight of what is known</source>
@@ -80,6 +96,14 @@
         <translation>Details are in the log panel, tab “KASE Parks”.</translation>
     </message>
     <message>
+        <source>Draw a plot on the map</source>
+        <translation>Draw a plot on the map</translation>
+    </message>
+    <message>
+        <source>Draw a plot on the map and see its readiness: click its corners, end with a right click</source>
+        <translation>Draw a plot on the map and see its readiness: click its corners, end with a right click</translation>
+    </message>
+    <message>
         <source>Electric power (MW)</source>
         <translation>Electric power (MW)</translation>
     </message>
@@ -90,6 +114,10 @@
     <message>
         <source>Everywhere (my own statement)</source>
         <translation>Everywhere (my own statement)</translation>
+    </message>
+    <message>
+        <source>Evidence of the picked plot on the map</source>
+        <translation>Evidence of the picked plot on the map</translation>
     </message>
     <message>
         <source>Evidence: distances</source>
@@ -190,6 +218,10 @@
     <message>
         <source>KASE Parks: screening {name}</source>
         <translation>KASE Parks: screening {name}</translation>
+    </message>
+    <message>
+        <source>KASE Parks: sketch</source>
+        <translation>KASE Parks: sketch</translation>
     </message>
     <message>
         <source>Kind of project</source>
@@ -352,6 +384,10 @@
         <translation>Reads plots and layers as a screening would, and tells for each what was found: features, invalid and missing geometry, coordinate system, doubtful units and values. Nothing is scored.</translation>
     </message>
     <message>
+        <source>Remove the sketch</source>
+        <translation>Remove the sketch</translation>
+    </message>
+    <message>
         <source>Report</source>
         <translation>Report</translation>
     </message>
@@ -396,6 +432,10 @@
         <translation>Save screening file…</translation>
     </message>
     <message>
+        <source>Save sketched plots…</source>
+        <translation>Save sketched plots…</translation>
+    </message>
+    <message>
         <source>Saved report, GeoPackage and JSON in {folder}</source>
         <translation>Saved report, GeoPackage and JSON in {folder}</translation>
     </message>
@@ -434,6 +474,14 @@
     <message>
         <source>Screening files (*.toml)</source>
         <translation>Screening files (*.toml)</translation>
+    </message>
+    <message>
+        <source>Sketch {number}</source>
+        <translation>Sketch {number}</translation>
+    </message>
+    <message>
+        <source>Sketched plots</source>
+        <translation>Sketched plots</translation>
     </message>
     <message>
         <source>Stands in the report.</source>
@@ -648,6 +696,10 @@
         <translation>site selection,suitability,natura,eia,permit,grid,industrial,rank,score</translation>
     </message>
     <message>
+        <source>sketch</source>
+        <translation>sketch</translation>
+    </message>
+    <message>
         <source>the geometry is damaged</source>
         <translation>the geometry is damaged</translation>
     </message>
@@ -698,6 +750,10 @@
     <message>
         <source>{package} {needed} or newer: not found</source>
         <translation>{package} {needed} or newer: not found</translation>
+    </message>
+    <message>
+        <source>{plot}, changed</source>
+        <translation>{plot}, changed</translation>
     </message>
     <message>
         <source>{readiness}: data {share} complete</source>

@@ -20,6 +20,10 @@
         <translation>Lisää taso</translation>
     </message>
     <message>
+        <source>Assessing…</source>
+        <translation>Arvioidaan…</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Peruuta</translation>
     </message>
@@ -34,6 +38,14 @@
     <message>
         <source>Candidate plots</source>
         <translation>Kohdealueet</translation>
+    </message>
+    <message>
+        <source>Change a copy of the picked plot</source>
+        <translation>Muuta valitun kohdealueen kopiota</translation>
+    </message>
+    <message>
+        <source>Change the shape</source>
+        <translation>Muuta muotoa</translation>
     </message>
     <message>
         <source>Check layers</source>
@@ -54,6 +66,10 @@
     <message>
         <source>Class {said}; possible {least} to {most}</source>
         <translation>Luokka {said}; mahdollinen {least}–{most}</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Sulje</translation>
     </message>
     <message>
         <source>Completeness of data: the weight of what is known</source>
@@ -80,6 +96,14 @@
         <translation>Yksityiskohdat ovat lokipaneelin välilehdellä ”KASE Parks”.</translation>
     </message>
     <message>
+        <source>Draw a plot on the map</source>
+        <translation>Piirrä kohdealue kartalle</translation>
+    </message>
+    <message>
+        <source>Draw a plot on the map and see its readiness: click its corners, end with a right click</source>
+        <translation>Piirrä kohdealue kartalle ja katso sen valmius: napsauta kulmat, päätä hiiren oikealla painikkeella</translation>
+    </message>
+    <message>
         <source>Electric power (MW)</source>
         <translation>Sähköteho (MW)</translation>
     </message>
@@ -90,6 +114,10 @@
     <message>
         <source>Everywhere (my own statement)</source>
         <translation>Kaikkialla (oma ilmoitukseni)</translation>
+    </message>
+    <message>
+        <source>Evidence of the picked plot on the map</source>
+        <translation>Valitun kohdealueen perusteet kartalla</translation>
     </message>
     <message>
         <source>Evidence: distances</source>
@@ -190,6 +218,10 @@
     <message>
         <source>KASE Parks: screening {name}</source>
         <translation>KASE Parks: seulotaan {name}</translation>
+    </message>
+    <message>
+        <source>KASE Parks: sketch</source>
+        <translation>KASE Parks: luonnos</translation>
     </message>
     <message>
         <source>Kind of project</source>
@@ -352,6 +384,10 @@
         <translation>Lukee kohdealueet ja tasot kuten seulonta ja kertoo jokaisesta, mitä löytyi: kohteet, virheelliset ja puuttuvat geometriat, koordinaattijärjestelmä, epäilyttävät yksiköt ja arvot. Mitään ei pisteytetä.</translation>
     </message>
     <message>
+        <source>Remove the sketch</source>
+        <translation>Poista luonnos</translation>
+    </message>
+    <message>
         <source>Report</source>
         <translation>Raportti</translation>
     </message>
@@ -396,6 +432,10 @@
         <translation>Tallenna seulontatiedosto…</translation>
     </message>
     <message>
+        <source>Save sketched plots…</source>
+        <translation>Tallenna luonnostellut kohdealueet…</translation>
+    </message>
+    <message>
         <source>Saved report, GeoPackage and JSON in {folder}</source>
         <translation>Raportti, GeoPackage ja JSON tallennettiin kansioon {folder}</translation>
     </message>
@@ -434,6 +474,14 @@
     <message>
         <source>Screening files (*.toml)</source>
         <translation>Seulontatiedostot (*.toml)</translation>
+    </message>
+    <message>
+        <source>Sketch {number}</source>
+        <translation>Luonnos {number}</translation>
+    </message>
+    <message>
+        <source>Sketched plots</source>
+        <translation>Luonnostellut kohdealueet</translation>
     </message>
     <message>
         <source>Stands in the report.</source>
@@ -648,6 +696,10 @@
         <translation>sijoituspaikka,soveltuvuus,natura,yva,lupa,sähköverkko,teollisuus,järjestys,pisteet</translation>
     </message>
     <message>
+        <source>sketch</source>
+        <translation>luonnos</translation>
+    </message>
+    <message>
         <source>the geometry is damaged</source>
         <translation>geometria on vioittunut</translation>
     </message>
@@ -698,6 +750,10 @@
     <message>
         <source>{package} {needed} or newer: not found</source>
         <translation>{package} {needed} tai uudempi: ei löytynyt</translation>
+    </message>
+    <message>
+        <source>{plot}, changed</source>
+        <translation>{plot}, muutettu</translation>
     </message>
     <message>
         <source>{readiness}: data {share} complete</source>

@@ -20,6 +20,10 @@
         <translation>Lägg till ett lager</translation>
     </message>
     <message>
+        <source>Assessing…</source>
+        <translation>Bedöms…</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Avbryt</translation>
     </message>
@@ -34,6 +38,14 @@
     <message>
         <source>Candidate plots</source>
         <translation>Etableringsområden</translation>
+    </message>
+    <message>
+        <source>Change a copy of the picked plot</source>
+        <translation>Ändra en kopia av valt område</translation>
+    </message>
+    <message>
+        <source>Change the shape</source>
+        <translation>Ändra formen</translation>
     </message>
     <message>
         <source>Check layers</source>
@@ -54,6 +66,10 @@
     <message>
         <source>Class {said}; possible {least} to {most}</source>
         <translation>Klass {said}; möjlig {least}–{most}</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Stäng</translation>
     </message>
     <message>
         <source>Completeness of data: the weight of what is known</source>
@@ -80,6 +96,14 @@
         <translation>Detaljer finns i loggpanelen, fliken ”KASE Parks”.</translation>
     </message>
     <message>
+        <source>Draw a plot on the map</source>
+        <translation>Rita ett område på kartan</translation>
+    </message>
+    <message>
+        <source>Draw a plot on the map and see its readiness: click its corners, end with a right click</source>
+        <translation>Rita ett område på kartan och se dess beredskap: klicka på hörnen, avsluta med högerklick</translation>
+    </message>
+    <message>
         <source>Electric power (MW)</source>
         <translation>Eleffekt (MW)</translation>
     </message>
@@ -90,6 +114,10 @@
     <message>
         <source>Everywhere (my own statement)</source>
         <translation>Överallt (min egen uppgift)</translation>
+    </message>
+    <message>
+        <source>Evidence of the picked plot on the map</source>
+        <translation>Underlaget för valt område på kartan</translation>
     </message>
     <message>
         <source>Evidence: distances</source>
@@ -190,6 +218,10 @@
     <message>
         <source>KASE Parks: screening {name}</source>
         <translation>KASE Parks: screening av {name}</translation>
+    </message>
+    <message>
+        <source>KASE Parks: sketch</source>
+        <translation>KASE Parks: skiss</translation>
     </message>
     <message>
         <source>Kind of project</source>
@@ -352,6 +384,10 @@
         <translation>Läser områden och lager som en screening gör och berättar om vart och ett vad som hittades: objekt, ogiltig och saknad geometri, koordinatsystem, tvivelaktiga enheter och värden. Inget poängsätts.</translation>
     </message>
     <message>
+        <source>Remove the sketch</source>
+        <translation>Ta bort skissen</translation>
+    </message>
+    <message>
         <source>Report</source>
         <translation>Rapport</translation>
     </message>
@@ -396,6 +432,10 @@
         <translation>Spara screeningfil…</translation>
     </message>
     <message>
+        <source>Save sketched plots…</source>
+        <translation>Spara skissade områden…</translation>
+    </message>
+    <message>
         <source>Saved report, GeoPackage and JSON in {folder}</source>
         <translation>Rapport, GeoPackage och JSON sparades i {folder}</translation>
     </message>
@@ -434,6 +474,14 @@
     <message>
         <source>Screening files (*.toml)</source>
         <translation>Screeningfiler (*.toml)</translation>
+    </message>
+    <message>
+        <source>Sketch {number}</source>
+        <translation>Skiss {number}</translation>
+    </message>
+    <message>
+        <source>Sketched plots</source>
+        <translation>Skissade områden</translation>
     </message>
     <message>
         <source>Stands in the report.</source>
@@ -648,6 +696,10 @@
         <translation>lokalisering,lämplighet,natura,mkb,tillstånd,elnät,industri,rangordning,poäng</translation>
     </message>
     <message>
+        <source>sketch</source>
+        <translation>skiss</translation>
+    </message>
+    <message>
         <source>the geometry is damaged</source>
         <translation>geometrin är skadad</translation>
     </message>
@@ -698,6 +750,10 @@
     <message>
         <source>{package} {needed} or newer: not found</source>
         <translation>{package} {needed} eller nyare: hittades inte</translation>
+    </message>
+    <message>
+        <source>{plot}, changed</source>
+        <translation>{plot}, ändrat</translation>
     </message>
     <message>
         <source>{readiness}: data {share} complete</source>

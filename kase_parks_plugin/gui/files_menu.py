@@ -45,6 +45,8 @@ class FilesMenu(QObject):
         menu.addSeparator()
         self.save_results = menu.addAction(icon("mActionFileSave.svg"), tr("Save results…"), self.ask_save_results)
         menu.addSeparator()
+        menu.addActions(panel._map.actions)
+        menu.addSeparator()
         menu.addAction(tr("Open the demo"), self.open_demo)
         self.button = QToolButton(panel)
         self.button.setText("⋯")

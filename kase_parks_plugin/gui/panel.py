@@ -28,6 +28,7 @@ from kase_parks_plugin.gui.layers_health import HealthWatch
 from kase_parks_plugin.gui.layers_page import LayersPage
 from kase_parks_plugin.gui.layers_proposals import Proposals
 from kase_parks_plugin.gui.load import icon, load_ui
+from kase_parks_plugin.gui.map_ties import MapTies
 from kase_parks_plugin.gui.notice import Notice
 from kase_parks_plugin.gui.plot_page import PlotPage
 from kase_parks_plugin.gui.project_page import ProjectPage
@@ -62,6 +63,7 @@ class Panel(QWidget):
         self._asked: Screening | None = None
         self._marks = MapMarks(iface.mapCanvas())
         self._result_layer = ResultLayer(QgsProject.instance())
+        self._map = MapTies(self.session, iface, self._result_layer, self)
         self._notice = Notice(self)
         self._health = HealthWatch(self.session, self._choosing, self)
         self._proposals = Proposals(self.session, self._choosing, self)
@@ -73,6 +75,7 @@ class Panel(QWidget):
         }
         self._files = FilesMenu(self)
         self._add_pages()
+        self.layout_run.insertWidget(self.layout_run.count() - 1, self._map.button)
         self.export_button.setIcon(icon("mActionFileSave.svg"))
         self.export_button.clicked.connect(self._files.ask_save_results)
         self.run_button.clicked.connect(self._run_or_cancel)
@@ -176,6 +179,7 @@ class Panel(QWidget):
         self._abandon()
         self._health.tear_down()
         self._proposals.tear_down()
+        self._map.tear_down()
         self._marks.clear()
         QgsProject.instance().layersRemoved.disconnect(self._layers_removed)
         QgsProject.instance().cleared.disconnect(self._project_cleared)
@@ -230,7 +234,7 @@ class Panel(QWidget):
         if plot < 0 or assessment is None:
             self._marks.clear()
         else:
-            self._marks.show(assessment.crs, assessment.plots.geometry[plot])
+            self._marks.show(assessment.crs, assessment.plots.geometry[plot], zoom=not self._map.from_map)
 
     @guarded
     def _colour_map(self, readiness: str) -> None:
@@ -268,6 +272,7 @@ class Panel(QWidget):
         """Take the outcome of a run."""
         self._task = None
         if isinstance(outcome, Done):
+            self._map.keep(outcome.prepared, self._asked)
             self.session.assessed_with(outcome.assessment, self._asked)
             name = outcome.assessment.screening.name
             self._result_layer.show(outcome.plots, name, self.session.texts, settings.load().map_readiness)
@@ -302,4 +307,5 @@ class Panel(QWidget):
     @guarded
     def _project_cleared(self) -> None:
         """Another project: the request's layers are gone."""
+        self._map.forget()
         self.new_screening()

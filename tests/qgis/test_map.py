@@ -1,0 +1,311 @@
+"""The panel and the map: selection in step, evidence of the picked plot, plots drawn and assessed."""
+
+import json
+
+import pytest
+from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY, QgsProject
+from qgis.gui import QgsMapMouseEvent
+from qgis.PyQt.QtCore import QEvent, QPoint, Qt
+from qgis.PyQt.QtGui import QKeyEvent
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QLabel
+
+from kase_parks_plugin import paths
+from kase_parks_plugin.adapters.evidence_layer import EvidenceLayers
+from kase_parks_plugin.core.document import document, plot_record
+from kase_parks_plugin.core.files import read_data, read_screening, rulebook_of
+from kase_parks_plugin.core.screening import assess
+from kase_parks_plugin.core.tables import evidence_tables
+from kase_parks_plugin.gui.map_tool import PlotTool
+
+DEMO = paths.resource("demo", "demo.toml")
+
+
+@pytest.fixture
+def screened(panel, wait, qgis_iface):
+    """Make a panel that has screened the demo, with the demo's layers on the map."""
+
+    def make():
+        made = panel()
+        made.open_screening(DEMO)
+        made.run()
+        wait(lambda: not made.running)
+        canvas = qgis_iface.mapCanvas()
+        canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:3067"))
+        canvas.setLayers(list(QgsProject.instance().mapLayers().values()))
+        return made
+
+    return make
+
+
+def words_of(widget):
+    return "\n".join(label.text() for label in widget.findChildren(QLabel))
+
+
+# --- selection ------------------------------------------------------------------------------------------------
+
+
+def test_a_picked_plot_is_selected_in_its_layers(screened):
+    made = screened()
+    made.session.pick(3)
+    wanted = made.session.assessment.plots.ids[3]
+    asked = made.session.screening.plots
+    result, plots = made._result_layer.layer, QgsProject.instance().mapLayer(asked.source_id)
+    assert [f["plot"] for f in result.selectedFeatures()] == [wanted]
+    assert [f[asked.id] for f in plots.selectedFeatures()] == [wanted]
+
+
+def test_a_feature_selected_on_the_map_is_picked_and_the_map_stays(screened, qgis_iface):
+    made = screened()
+    canvas = qgis_iface.mapCanvas()
+    for layer, field in (
+        (made._result_layer.layer, "plot"),
+        (QgsProject.instance().mapLayer(made.session.screening.plots.source_id), made.session.screening.plots.id),
+    ):
+        made.session.pick(-1)
+        feature = list(layer.getFeatures())[4]
+        before = canvas.extent().toString()
+        layer.selectByIds([feature.id()])
+        assert made.session.assessment.plots.ids[made.session.plot] == feature[field]
+        assert canvas.extent().toString() == before
+        layer.removeSelection()
+
+
+def test_of_several_selected_features_the_picked_one_stays(screened):
+    made = screened()
+    layer = made._result_layer.layer
+    made.session.pick(2)
+    layer.selectAll()
+    assert made.session.plot == 2
+
+
+# --- evidence ---------------------------------------------------------------------------------------------------
+
+
+def test_evidence_follows_the_picked_plot(screened):
+    made = screened()
+    made.session.pick(0)
+    layers = {layer.dataProvider().name() + layer.name(): layer for layer in made._map._evidence.layers.layers}
+    assert len(layers) == 2
+    for layer in layers.values():
+        assert layer.featureCount() > 0
+        assert {f["plot"] for f in layer.getFeatures()} == {made.session.assessment.plots.ids[0]}
+        assert all(f["label"] for f in layer.getFeatures())
+        assert layer.labelsEnabled()
+        group = QgsProject.instance().layerTreeRoot().findLayer(layer.id()).parent()
+        assert group is QgsProject.instance().layerTreeRoot().findLayer(made._result_layer.layer.id()).parent()
+    made.session.pick(1)
+    assert {layer.id() for layer in layers.values()} == {layer.id() for layer in made._map._evidence.layers.layers}
+    assert {f["plot"] for layer in layers.values() for f in layer.getFeatures()} == {
+        made.session.assessment.plots.ids[1]
+    }
+    made.session.pick(-1)
+    assert not any(layer.featureCount() for layer in layers.values())
+
+
+def test_evidence_that_the_user_removes_stays_away_until_asked_for(screened):
+    made = screened()
+    made.session.pick(0)
+    evidence = made._map._evidence
+    QgsProject.instance().removeMapLayers([layer.id() for layer in evidence.layers.layers])
+    made.session.pick(1)
+    assert evidence.layers.layers == []
+    evidence.shown.setChecked(False)
+    evidence.shown.setChecked(True)
+    assert len(evidence.layers.layers) == 2
+    evidence.shown.setChecked(False)
+    assert evidence.layers.layers == []
+
+
+def test_restricted_places_are_not_among_the_evidence(assessment):
+    made = assessment()
+    plot = list(made.plots.ids).index("K-01")
+    tables = evidence_tables(made, plot_record(made, plot, "en"), "en")
+    assert not any("nature.nest" in row for table in tables for row in table.rows)
+    assert sum(len(table.rows) for table in tables) > 0
+    layers = EvidenceLayers(QgsProject.instance())
+    layers.show(tables, None)
+    said = str([f.attributes() for layer in layers.layers for f in layer.getFeatures()])
+    assert "Kotkankallio" not in said
+    assert "NEST-4711" not in said
+
+
+def test_a_label_says_length_or_share(screened):
+    made = screened()
+    for plot in range(len(made.session.assessment.plots.ids)):
+        made.session.pick(plot)
+        for layer in made._map._evidence.layers.layers:
+            for feature in layer.getFeatures():
+                assert feature["label"].endswith(("m", "%")), feature["label"]
+
+
+# --- sketches ---------------------------------------------------------------------------------------------------
+
+
+def sketch_of(made):
+    return made._map._sketching._sketches.layer
+
+
+def drawn(made, wait, shape):
+    """Draw a plot and wait for its card."""
+    sketching = made._map._sketching
+    sketching._drawn(shape)
+    wait(lambda: sketching._task is None and not sketching._timer.isActive())
+    return sketching._card
+
+
+def test_a_sketch_is_told_what_a_full_run_tells(screened, wait, qgis_iface):
+    made = screened()
+    a = made.session.assessment
+    around = QgsGeometry.fromWkt(a.plots.geometry[5].wkt)
+    shape = QgsGeometry.fromRect(around.boundingBox())
+    card = drawn(made, wait, shape)
+    assert not card.isHidden()
+    layer = sketch_of(made)
+    (feature,) = layer.getFeatures()
+
+    screening = read_screening(DEMO)
+    book = rulebook_of(screening.rulebook, DEMO.parent)
+    data = read_data(screening, DEMO.parent, book)
+    import dataclasses
+
+    import numpy as np
+    import shapely
+
+    plots = data.plots
+    more = dataclasses.replace(
+        plots,
+        ids=np.append(plots.ids, "sketch"),
+        names=np.append(plots.names, None),
+        geometry=np.append(plots.geometry, shapely.from_wkb(bytes(shape.asWkb()))),
+        attributes={name: np.append(values, None) for name, values in plots.attributes.items()},
+    )
+    full = document(assess(screening, dataclasses.replace(data, plots=more), rulebook=book, check_itself=False))
+    told = json.loads(json.dumps(next(plot for plot in full["plots"] if plot["id"] == "sketch")))
+    for readiness in ("eia", "construction"):
+        for part in ("class", "low", "best", "high"):
+            ours = feature[f"{readiness}_{part}"]
+            assert (ours or None) == told["readiness"][readiness][part]
+
+
+def test_a_sketch_outside_all_plots_is_assessed_too(screened, wait):
+    made = screened()
+    box = made._map._sketching._kept[1].plots.bounds
+    shape = QgsGeometry.fromWkt(
+        f"POLYGON (({box[2] + 3000} {box[3]}, {box[2] + 3400} {box[3]}, {box[2] + 3400} {box[3] + 400}, "
+        f"{box[2] + 3000} {box[3]}))"
+    )
+    card = drawn(made, wait, shape)
+    assert "Readiness" in words_of(card) or "readiness" in words_of(card)
+    assert made._map._sketching._kept[1].reaches(shape.boundingBox().toRectF().getCoords())
+
+
+def test_without_a_run_the_layers_are_read_for_the_sketch(panel, wait, qgis_iface):
+    made = panel()
+    made.open_screening(DEMO)
+    plots = QgsProject.instance().mapLayer(made.session.screening.plots.source_id)
+    qgis_iface.mapCanvas().setDestinationCrs(plots.crs())
+    card = drawn(made, wait, QgsGeometry.fromRect(next(plots.getFeatures()).geometry().boundingBox()))
+    assert "EIA readiness" in words_of(card)
+    assert sketch_of(made).featureCount() == 1
+
+
+def test_a_changed_shape_is_assessed_again(screened, wait):
+    made = screened()
+    a = made.session.assessment
+    drawn(made, wait, QgsGeometry.fromWkt(a.plots.geometry[0].wkt))
+    layer, sketching = sketch_of(made), made._map._sketching
+    (feature,) = layer.getFeatures()
+    before = words_of(sketching._card)
+    layer.startEditing()
+    shape = QgsGeometry(feature.geometry())
+    shape.translate(4000, 0)
+    layer.changeGeometry(feature.id(), shape)
+    assert sketching._timer.isActive()
+    wait(lambda: sketching._task is None and not sketching._timer.isActive())
+    assert words_of(sketching._card) != before
+    layer.rollBack()
+
+
+def test_a_copy_of_the_picked_plot_can_be_changed(screened, wait, monkeypatch):
+    made = screened()
+    sketching = made._map._sketching
+    assert not sketching.change.isEnabled()
+    made.session.pick(0)
+    assert sketching.change.isEnabled()
+    monkeypatch.setattr(sketching, "_edit", lambda: None)
+    sketching.change.trigger()
+    wait(lambda: sketching._task is None and not sketching._timer.isActive())
+    (feature,) = sketch_of(made).getFeatures()
+    own = made.session.assessment
+    assert own.plots.names[0] in feature["name"]
+    assert feature["eia_best"] == pytest.approx(own.scores.readiness["eia"].interval.best[0], abs=0.06)
+
+
+def test_a_layer_without_system_is_named_on_the_card(panel, layer, wait, qgis_iface):
+    made = panel()
+    from kase_parks_plugin.core.model import LayerRequest
+
+    lost = layer(rows=[("POLYGON ((0 0, 1 0, 1 1, 0 0))",)], crs="", name="lost")
+    made.session.add_layer(LayerRequest(("natura_spa",), title="lost", source_id=lost.id()))
+    qgis_iface.mapCanvas().setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:3067"))
+    card = drawn(
+        made, wait, QgsGeometry.fromWkt("POLYGON ((340000 7050000, 341000 7050000, 341000 7051000, 340000 7050000))")
+    )
+    assert "lost" in words_of(card)
+
+
+def test_a_sketch_can_be_removed(screened, wait):
+    made = screened()
+    card = drawn(made, wait, QgsGeometry.fromWkt(made.session.assessment.plots.geometry[0].wkt))
+    card.remove_asked.emit()
+    assert sketch_of(made).featureCount() == 0
+    assert card.isHidden()
+
+
+# --- the tool -------------------------------------------------------------------------------------------------
+
+
+def press(tool, canvas, x, y, button=Qt.MouseButton.LeftButton):
+    tool.canvasReleaseEvent(
+        QgsMapMouseEvent(
+            canvas, QEvent.Type.MouseButtonRelease, QPoint(x, y), button, button, Qt.KeyboardModifier.NoModifier
+        )
+    )
+
+
+def key(tool, code):
+    tool.keyPressEvent(QKeyEvent(QEvent.Type.KeyPress, code, Qt.KeyboardModifier.NoModifier))
+
+
+def test_the_tool_draws_corners_takes_one_back_and_ends(qgis_iface):
+    canvas = qgis_iface.mapCanvas()
+    tool, shapes, ended = PlotTool(canvas), [], []
+    tool.drawn.connect(shapes.append)
+    tool.given_up.connect(lambda: ended.append(True))
+    for x, y in ((10, 10), (60, 10), (60, 60), (200, 200)):
+        press(tool, canvas, x, y)
+    key(tool, Qt.Key.Key_Backspace)
+    press(tool, canvas, 0, 0, Qt.MouseButton.RightButton)
+    (shape,) = shapes
+    assert len(shape.asPolygon()[0]) == 4
+    to_map = canvas.getCoordinateTransform()
+    assert shape.asPolygon()[0][0] == QgsPointXY(to_map.toMapCoordinates(10, 10))
+    press(tool, canvas, 10, 10)
+    press(tool, canvas, 20, 10)
+    key(tool, Qt.Key.Key_Return)
+    assert len(shapes) == 1, "two corners are no plot"
+    press(tool, canvas, 10, 10)
+    key(tool, Qt.Key.Key_Escape)
+    assert ended == []
+    key(tool, Qt.Key.Key_Escape)
+    assert ended == [True]
+
+
+def test_the_button_turns_the_tool_on_and_off(panel, qgis_iface):
+    made = panel()
+    button, canvas = made._map.button, qgis_iface.mapCanvas()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert canvas.mapTool() is made._map._sketching._tool
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert canvas.mapTool() is not made._map._sketching._tool
