@@ -92,7 +92,7 @@ def rule_lines(rulebook: Rulebook, texts: Texts) -> list[str]:
             titles[m.theme],
             texts.number(m.score.weight),
             texts.label("format", "yes") if m.score.decisive else "",
-            " ".join(f"{texts.number(x)}:{texts.score(y)}" for x, y in m.score.value) + f" [{m.unit}]",
+            "  ".join(f"{texts.quantity(x, m.unit, m.measure.value)}: {texts.score(y)}" for x, y in m.score.value),
             texts.of(m.title),
         ]
         for m in rulebook.criteria
@@ -108,7 +108,7 @@ def _validity(rule: Rule) -> str:
 
 def single_line(text: str) -> str:
     """Return a text without line breaks and without characters that steer a terminal or turn its direction."""
-    return "".join(" " if c in "\n\r\t" else c if c.isprintable() else "\ufffd" for c in text)
+    return "".join(c if c.isprintable() else " " if c.isspace() else "\ufffd" for c in text)
 
 
 def _aligned(rows: Iterable[Sequence[str]]) -> list[str]:

@@ -126,6 +126,7 @@ def test_rules_lists_every_rule_and_criterion(capsys, lang):
         assert entry.id in printed
         assert load_texts(lang).of(entry.title) in printed
     assert "[cli." not in printed
+    assert "\ufffd" not in printed
 
 
 def test_rules_of_an_unknown_rulebook(capsys):
@@ -205,3 +206,4 @@ def test_bar_draws_and_cleans_up(capsys):
 def test_printed_text_cannot_steer_the_terminal():
     assert single_line("a\x1b]0;title\x07\u202eb\nc\td") == "a\ufffd]0;title\ufffd\ufffdb c d"
     assert single_line("Näyte – 🏭 “x”") == "Näyte – 🏭 “x”"
+    assert single_line("2\u00a0000\u202fm") == "2 000 m"
