@@ -9,10 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
-from qgis.core import QgsMapLayer, QgsProject, QgsProviderRegistry
+from qgis.core import QgsMapLayer, QgsProviderRegistry
 
-from kase_parks_plugin.core.errors import DataError
-from kase_parks_plugin.core.files.screening_writer import rebase, write_screening
+from kase_parks_plugin.core.files.screening_writer import rebase
 from kase_parks_plugin.core.model import Coverage, LayerRequest, PlotsRequest, Screening
 
 Source = tuple[str, str | None]
@@ -59,26 +58,3 @@ def with_paths(screening: Screening, base: Path, project: LayersById) -> Screeni
         layers.append(replace(request, coverage=area, **place(request)))
     named = replace(screening, plots=replace(screening.plots, **place(screening.plots)), layers=tuple(layers))
     return rebase(named, base, base)
-
-
-def save_screening(screening: Screening, base: Path, target: Path, project: QgsProject) -> Screening:
-    """Write the request as a screening file and return it as that file's, with the project's ids.
-
-    Raises
-    ------
-    DataError
-        A layer is not a file (a service, a memory layer, one filtered in QGIS).
-    OutputError
-        The file cannot be written.
-    """
-    named = rebase(with_paths(screening, base, project), base, target.parent)
-    for request in (named.plots, *named.layers, *(layer.coverage for layer in named.layers)):
-        if request.path is None and request.source_id is not None:
-            layer = project.mapLayer(request.source_id)
-            raise DataError("layer_not_a_file", layer=layer.name() if layer else request.source_id)
-    write_screening(named, target)
-    back = [
-        replace(new, source_id=old.source_id, coverage=replace(new.coverage, source_id=old.coverage.source_id))
-        for new, old in zip(named.layers, screening.layers, strict=True)
-    ]
-    return replace(named, plots=replace(named.plots, source_id=screening.plots.source_id), layers=tuple(back))

@@ -7,16 +7,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsProject
-from qgis.PyQt.QtCore import QObject, Qt
-from qgis.PyQt.QtGui import QGuiApplication
+from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QFileDialog, QMenu, QToolButton
 
 from kase_parks_plugin import paths
 from kase_parks_plugin.adapters import settings
-from kase_parks_plugin.adapters.i18n import tr
+from kase_parks_plugin.adapters.i18n import language, tr
 from kase_parks_plugin.adapters.messages import guarded, tell
-from kase_parks_plugin.adapters.project_sources import save_screening
+from kase_parks_plugin.adapters.project_save import hold_for_saving
+from kase_parks_plugin.adapters.result_files import write_results
+from kase_parks_plugin.core.model import Screening
 from kase_parks_plugin.gui.load import icon
+from kase_parks_plugin.gui.undo import undo_actions
 
 if TYPE_CHECKING:
     from kase_parks_plugin.gui.panel import Panel
@@ -39,6 +41,8 @@ class FilesMenu(QObject):
         super().__init__(panel)
         self._panel = panel
         menu = QMenu(panel)
+        menu.addActions(undo_actions(panel.session.undo, menu))
+        menu.addSeparator()
         menu.addAction(icon("mActionFileNew.svg"), tr("New screening"), self._new)
         menu.addAction(icon("mActionFileOpen.svg"), tr("Open screening file…"), self._ask_open)
         menu.addAction(icon("mActionFileSaveAs.svg"), tr("Save screening file…"), self._ask_save)
@@ -67,12 +71,12 @@ class FilesMenu(QObject):
         name = QFileDialog.getExistingDirectory(self._panel, tr("Folder for the results"), settings.load().folder)
         if not name:
             return
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            self._panel.save_results(Path(name))
-        finally:
-            QGuiApplication.restoreOverrideCursor()
-        tell(tr("Saved report, GeoPackage and JSON in {folder}", folder=name))
+        assessment, lang = self._panel.session.assessment, language()
+        self._panel.start_job(
+            tr("KASE Parks: saving results"),
+            lambda progress: write_results(assessment, Path(name), lang, progress),
+            lambda _: tell(tr("Saved report, GeoPackage and JSON in {folder}", folder=name)),
+        )
 
     @guarded
     def _new(self) -> None:
@@ -94,6 +98,13 @@ class FilesMenu(QObject):
             return
         target = Path(name if name.endswith(SUFFIX) else name + SUFFIX)
         session = self._panel.session
-        session.rename(save_screening(session.screening, session.base, target, QgsProject.instance()), target.parent)
-        settings.save(replace(settings.load(), folder=str(target.parent)))
-        tell(tr("Saved {file}", file=str(target)))
+        asked = session.screening
+        write = hold_for_saving(asked, session.base, target, QgsProject.instance())
+
+        def saved(screening: Screening) -> None:
+            if session.screening == asked:  # else she went on choosing; the file holds what was asked for
+                session.rename(screening, target.parent)
+            settings.save(replace(settings.load(), folder=str(target.parent)))
+            tell(tr("Saved {file}", file=str(target)))
+
+        self._panel.start_job(tr("KASE Parks: saving {file}", file=target.name), write, saved)

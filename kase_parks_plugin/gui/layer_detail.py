@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsMapLayer, QgsProject, QgsVectorLayer
-from qgis.gui import QgsProjectionSelectionDialog
+from qgis.core import Qgis, QgsMapLayer, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QDate, QObject
 from qgis.PyQt.QtWidgets import QFormLayout
 
@@ -18,7 +17,7 @@ from kase_parks_plugin.core.model import Coverage, FieldMapping, Filter, LayerRe
 from kase_parks_plugin.core.rulebook.model import Role
 from kase_parks_plugin.gui.editors import to_number, write_number
 from kase_parks_plugin.gui.field_rows import FieldRows
-from kase_parks_plugin.gui.layers_health import BAD, DOUBT, GOOD, WAITING
+from kase_parks_plugin.gui.layers_health import BAD, DOUBT, GOOD, WAITING, ask_crs
 from kase_parks_plugin.gui.load import icon
 from kase_parks_plugin.gui.notice import INFORMATION, tint
 
@@ -246,12 +245,7 @@ class LayerDetail(QObject):
 
     @guarded
     def _ask_crs(self) -> None:
-        """Let the user give the layer its coordinate system, Finland's at first."""
-        layer = self._page.layer.currentLayer()
-        dialog = QgsProjectionSelectionDialog(self._page)
-        dialog.setCrs(QgsCoordinateReferenceSystem("EPSG:3067"))
-        if dialog.exec():
-            layer.setCrs(dialog.crs())
+        ask_crs(self._page.layer.currentLayer(), self._page)
 
     @guarded
     def _choose_entry(self) -> None:

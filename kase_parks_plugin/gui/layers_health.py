@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from qgis.core import QgsApplication, QgsMapLayer, QgsProject
+from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsMapLayer, QgsProject
+from qgis.gui import QgsProjectionSelectionDialog
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
+from qgis.PyQt.QtWidgets import QWidget
 
 from kase_parks_plugin.adapters.background import Background, Finished
 from kase_parks_plugin.adapters.i18n import tr
@@ -230,3 +232,11 @@ def plain_fault(layer: QgsMapLayer | None, title: str, stated: str | None) -> Da
     if not layer.crs().isValid() and stated is None:
         return DataError("crs_unknown", layer=layer.name())
     return None
+
+
+def ask_crs(layer: QgsMapLayer, parent: QWidget) -> None:
+    """Let the user give a layer its coordinate system, Finland's at first."""
+    dialog = QgsProjectionSelectionDialog(parent)
+    dialog.setCrs(QgsCoordinateReferenceSystem("EPSG:3067"))
+    if dialog.exec():
+        layer.setCrs(dialog.crs())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtGui import QColor, QPalette
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from kase_parks_plugin.gui.panel import Panel
 
 WARNING, INFORMATION = QColor("#e08214"), QColor("#3b7dd8")
+_STALE = ("mIconWarning.svg", WARNING)
+_NAMED = 3  # changes that are named; the rest is counted
 
 
 def tint(widget: QWidget, colour: QColor) -> None:
@@ -48,20 +50,24 @@ class Notice:
         """Say what happened."""
         self._say(text, "mIconInfo.svg", INFORMATION)
 
-    def show_stale(self, stale: bool, run: Callable[[], None]) -> None:
-        """Offer to run again while the result is older than the request."""
-        if stale:
-            self._say(tr("These results are older than your choices."), "mIconWarning.svg", WARNING)
+    def show_stale(self, changes: Sequence[str], run: Callable[[], None]) -> None:
+        """Say what the result does not know of, and offer to run again; ``changes``: none while it is up to date."""
+        if changes:
+            more = len(changes) - _NAMED
+            named = ", ".join(changes[:_NAMED]) + (" " + tr("and {n} more", n=more) if more > 0 else "")
+            self._say(tr("The results are older than {changes}.", changes=named), *_STALE)
+            self._panel.notice_text.setToolTip("\n".join(changes))
             self._panel.notice_button.setText(tr("Run again"))
             self._panel.notice_button.show()
             self._act = run
         elif self._stale:
             self.hide()
-        self._stale = stale
+        self._stale = bool(changes)
 
     def hide(self) -> None:
         """Take the line away."""
         self._panel.notice.hide()
+        self._panel.notice_text.clear()
         self._stale = False
 
     def _say(self, text: str, image: str, colour: QColor) -> None:
@@ -69,6 +75,7 @@ class Notice:
         side = panel.fontMetrics().height()
         panel.notice_icon.setPixmap(icon(image).pixmap(side, side))
         panel.notice_text.setText(text)
+        panel.notice_text.setToolTip("")
         panel.notice_button.hide()
         tint(panel.notice, colour)
         panel.notice.show()

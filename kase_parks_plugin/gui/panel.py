@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from qgis.core import QgsApplication, QgsProject
 from qgis.gui import QgisInterface
@@ -11,6 +13,7 @@ from qgis.PyQt.QtCore import QSize, Qt
 from qgis.PyQt.QtWidgets import QFrame, QLabel, QProgressBar, QPushButton, QTabWidget, QToolButton, QWidget
 
 from kase_parks_plugin.adapters import settings
+from kase_parks_plugin.adapters.background import Background, Cancelled, Failed, Finished
 from kase_parks_plugin.adapters.evidence import MapMarks
 from kase_parks_plugin.adapters.i18n import language, tr
 from kase_parks_plugin.adapters.messages import explain, guarded
@@ -19,10 +22,12 @@ from kase_parks_plugin.adapters.project_layers import load_layers
 from kase_parks_plugin.adapters.project_sources import with_paths
 from kase_parks_plugin.adapters.result_files import write_results
 from kase_parks_plugin.adapters.result_layer import ResultLayer
-from kase_parks_plugin.adapters.task import Cancelled, Done, Failed, Outcome, ScreeningTask
+from kase_parks_plugin.adapters.task import Done, Outcome, ScreeningTask
 from kase_parks_plugin.core.errors import KaseParksError
 from kase_parks_plugin.core.files.screening_reader import read_screening, rulebook_of
 from kase_parks_plugin.core.model import Screening
+from kase_parks_plugin.core.progress import Progress
+from kase_parks_plugin.gui.changes import what_changed
 from kase_parks_plugin.gui.files_menu import FilesMenu
 from kase_parks_plugin.gui.layers_health import HealthWatch
 from kase_parks_plugin.gui.layers_page import LayersPage
@@ -33,6 +38,7 @@ from kase_parks_plugin.gui.notice import Notice
 from kase_parks_plugin.gui.plot_page import PlotPage
 from kase_parks_plugin.gui.project_page import ProjectPage
 from kase_parks_plugin.gui.results_page import ResultsPage
+from kase_parks_plugin.gui.screenings import Screenings
 from kase_parks_plugin.gui.session import Session
 
 # what is said of a layer and must not wait until somebody looks at the page Layers
@@ -65,10 +71,14 @@ class Panel(QWidget):
         self._result_layer = ResultLayer(QgsProject.instance())
         self._map = MapTies(self.session, iface, self._result_layer, self)
         self._notice = Notice(self)
+        self._job: Background | None = None
+        self._edited: dict[str, str] = {}  # layers that changed since the result: id -> name
+        self._edited_before: dict[str, str] = {}
         self._health = HealthWatch(self.session, self._choosing, self)
         self._proposals = Proposals(self.session, self._choosing, self)
+        self._screenings = Screenings(self.session, self)
         self._pages: dict[str, QWidget] = {
-            "project": ProjectPage(self.session, self),
+            "project": ProjectPage(self.session, self._screenings, self._health, self._proposals, self),
             "layers": LayersPage(self.session, self._health, self._proposals, self),
             "results": ResultsPage(self.session, self),
             "plot": PlotPage(self.session, self._marks, self),
@@ -88,9 +98,15 @@ class Panel(QWidget):
         self.session.changed.connect(self._show_state)
         self.session.assessed.connect(self._show_state)
         self.session.picked.connect(self._mark_plot)
+        self._health.watch.changed.connect(self._layer_edited)
+        project_page = self._pages["project"]
+        project_page.new_asked.connect(self.new_screening)
+        project_page.turned.connect(self._turn_to)
+        QgsProject.instance().readProject.connect(self._project_read)
         QgsProject.instance().layersRemoved.connect(self._layers_removed)
         QgsProject.instance().cleared.connect(self._project_cleared)
         self.show_page("results")  # it says what to do first
+        self._project_read()
         self._show_state()
 
     # --- the door -------------------------------------------------------------------------------------------
@@ -110,10 +126,9 @@ class Panel(QWidget):
         """
         screening = read_screening(path)
         rulebook = rulebook_of(screening.rulebook, path.parent)
-        self._abandon()
-        self._notice.hide()
+        self._leave()
         loaded, failed = load_layers(screening, path.parent, QgsProject.instance(), rulebook)
-        self.session.start(loaded, path.parent)
+        self._screenings.add(loaded, path.parent)
         settings.save(replace(settings.load(), folder=str(path.parent)))
         if failed:
             self._notice.warn(
@@ -122,11 +137,9 @@ class Panel(QWidget):
         self._zoom_to_plots()
 
     def new_screening(self) -> None:
-        """Begin with a request in which nothing is chosen; a run that is under way is of no use any more."""
-        self._abandon()
-        self._notice.hide()
-        self._marks.clear()
-        self.session.start(None, Path(QgsProject.instance().absolutePath() or Path.home()))
+        """Begin with a request in which nothing is chosen; the project keeps the others."""
+        self._leave()
+        self._screenings.blank()
 
     def run(self) -> None:
         """Start the screening in the background; nothing happens while one is running."""
@@ -146,10 +159,34 @@ class Panel(QWidget):
             self._notice.warn(explain(error))
             return
         self._asked = screening
+        self._edited_before, self._edited = self._edited, {}
         self._task = ScreeningTask(asked, book, read, self._ended)
         self._task.said.connect(self._show_progress)
         self._show_state()
         QgsApplication.taskManager().addTask(self._task)
+
+    def start_job(self, title: str, work: Callable[[Progress], Any], on_done: Callable[[Any], None]) -> None:
+        """Do something in the background, with the panel's progress and Cancel; ``on_done`` is given its value.
+
+        Nothing happens while something else is going on.
+        """
+        if self.running or self._job is not None:
+            return
+
+        def end(outcome: Any) -> None:
+            self._job = None
+            if isinstance(outcome, Finished):
+                on_done(outcome.value)
+            elif isinstance(outcome, Failed):
+                self._notice.warn(explain(outcome.error))
+            else:
+                self._notice.tell(tr("Cancelled; nothing was changed."))
+            self._show_state()
+
+        self._job = Background(title, work, guarded(end))
+        self._job.said.connect(self._show_progress)
+        self._show_state()
+        QgsApplication.taskManager().addTask(self._job)
 
     def save_results(self, folder: Path) -> None:
         """Write the result files into a folder.
@@ -177,12 +214,14 @@ class Panel(QWidget):
     def tear_down(self) -> None:
         """Stop the run, take the marks off the map, let go of the project."""
         self._abandon()
+        self._screenings.tear_down()
         self._health.tear_down()
         self._proposals.tear_down()
         self._map.tear_down()
         self._marks.clear()
         QgsProject.instance().layersRemoved.disconnect(self._layers_removed)
         QgsProject.instance().cleared.disconnect(self._project_cleared)
+        QgsProject.instance().readProject.disconnect(self._project_read)
 
     # --- making -----------------------------------------------------------------------------------------------
 
@@ -211,16 +250,34 @@ class Panel(QWidget):
     @guarded
     def _show_state(self) -> None:
         """Button, progress and notice as they belong to what is going on."""
-        self.run_button.setText(tr("Cancel") if self.running else tr("Run"))
-        self.run_button.setIcon(icon("mTaskCancel.svg") if self.running else icon("mActionStart.svg"))
+        busy = self.running or self._job is not None
+        self.run_button.setText(tr("Cancel") if busy else tr("Run"))
+        self.run_button.setIcon(icon("mTaskCancel.svg") if busy else icon("mActionStart.svg"))
         self.run_button.setEnabled(True)
-        self.progress_bar.setVisible(self.running)
-        if not self.running:
+        self.progress_bar.setVisible(busy)
+        if not busy:
             self.progress_text.clear()
         done = self.session.assessment is not None
-        self.export_button.setEnabled(done and not self.running)
-        self._files.save_results.setEnabled(done and not self.running)
-        self._notice.show_stale(self.session.stale and not self.running, self.run)
+        self.export_button.setEnabled(done and not busy)
+        self._files.save_results.setEnabled(done and not busy)
+        self._notice.show_stale([] if busy else self._changes(), self.run)
+
+    def _changes(self) -> list[str]:
+        """What the result does not know of, in words; none where there is no result."""
+        ran = self.session.ran
+        if self.session.assessment is None or ran is None:
+            return []
+        said = what_changed(ran, self.session.screening, self.session.texts) if self.session.stale else []
+        edited = [tr("layer “{layer}” (edited)", layer=name) for name in self._edited.values()]
+        return [*edited, *said]
+
+    @guarded
+    def _layer_edited(self, layer_id: str) -> None:
+        """Remember that a layer is not what it was when the result was made."""
+        layer = QgsProject.instance().mapLayer(layer_id)
+        if layer is not None and layer_id not in self._edited:
+            self._edited[layer_id] = layer.name()
+            self._show_state()
 
     @guarded
     def _show_progress(self, share: float, text: str) -> None:
@@ -254,23 +311,36 @@ class Panel(QWidget):
 
     @guarded
     def _run_or_cancel(self) -> None:
-        if self._task is None:
+        doing = self._task or self._job
+        if doing is None:
             self.run()
             return
         self.run_button.setEnabled(False)
         self.progress_text.setText(tr("Cancelling…"))
-        self._task.cancel()
+        doing.cancel()
 
     def _abandon(self) -> None:
         """Stop the run, and let nobody hear of it."""
         if self._task is not None:
             self._task.abandon()
             self._task = None
+        if self._job is not None:
+            self._job.abandon()
+            self._job = None
+
+    def _leave(self) -> None:
+        """Turn away from the screening at hand; a run that is under way is of no use any more."""
+        self._abandon()
+        self._notice.hide()
+        self._marks.clear()
+        self._edited = {}
 
     @guarded
     def _ended(self, outcome: Outcome) -> None:
         """Take the outcome of a run."""
         self._task = None
+        if not isinstance(outcome, Done):
+            self._edited = {**self._edited_before, **self._edited}
         if isinstance(outcome, Done):
             self._map.keep(outcome.prepared, self._asked)
             self.session.assessed_with(outcome.assessment, self._asked)
@@ -308,4 +378,18 @@ class Panel(QWidget):
     def _project_cleared(self) -> None:
         """Another project: the request's layers are gone."""
         self._map.forget()
-        self.new_screening()
+        self._leave()
+        self._screenings.forget()
+        self._screenings.blank()
+
+    @guarded
+    def _project_read(self) -> None:
+        """Turn to the screening that the project was saved with."""
+        self._leave()
+        self._screenings.load()
+
+    @guarded
+    def _turn_to(self, id_: str) -> None:
+        """Turn to another screening of the project."""
+        self._leave()
+        self._screenings.choose(id_)

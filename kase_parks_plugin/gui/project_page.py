@@ -6,22 +6,50 @@ import datetime as dt
 
 from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsMapLayer, QgsProject
 from qgis.gui import QgsFieldComboBox, QgsMapLayerComboBox, QgsProjectionSelectionWidget
-from qgis.PyQt.QtCore import QDate
-from qgis.PyQt.QtWidgets import QComboBox, QDateEdit, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtCore import QDate, pyqtSignal
+from qgis.PyQt.QtWidgets import (
+    QComboBox,
+    QDateEdit,
+    QFormLayout,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kase_parks_plugin import paths
 from kase_parks_plugin.adapters.i18n import tr
 from kase_parks_plugin.adapters.messages import guarded
 from kase_parks_plugin.core.rulebook.load import load_rulebook
 from kase_parks_plugin.core.rulebook.profiles import presets
-from kase_parks_plugin.gui.load import load_ui
+from kase_parks_plugin.gui.layers_health import BAD, DOUBT, HealthWatch, ask_crs
+from kase_parks_plugin.gui.layers_proposals import Proposals
+from kase_parks_plugin.gui.load import icon, load_ui
+from kase_parks_plugin.gui.notice import INFORMATION, tint
 from kase_parks_plugin.gui.profile_form import ProfileForm, of_kind, with_typical
+from kase_parks_plugin.gui.screenings import Screenings
 from kase_parks_plugin.gui.session import Session
+
+_PLOTS_ROW = 1
 
 
 class ProjectPage(QWidget):
     """Shows the request's head, plots and profile, and changes them."""
 
+    screening: QComboBox
+    new_screening: QToolButton
+    copy_screening: QToolButton
+    remove_screening: QToolButton
+    form: QFormLayout
+    proposal: QFrame
+    proposal_text: QLabel
+    proposal_button: QPushButton
+    plots_remarks: QLabel
+    crs_button: QPushButton
     name_edit: QLineEdit
     plots_layer: QgsMapLayerComboBox
     id_field: QgsFieldComboBox
@@ -35,11 +63,27 @@ class ProjectPage(QWidget):
     groups: QVBoxLayout
     layout_content: QVBoxLayout
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    new_asked = pyqtSignal()
+    """The user wants a new screening."""
+    turned = pyqtSignal(str)
+    """The user wants to turn to another screening: its id."""
+
+    def __init__(
+        self,
+        session: Session,
+        screenings: Screenings,
+        health: HealthWatch,
+        proposals: Proposals,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         load_ui(self, "project_page")
         self.layout_content.addStretch(1)
-        self._session = session
+        self._session, self._screenings, self._health, self._proposals = session, screenings, health, proposals
+        self._set_up_screenings()
+        for row, widget in enumerate((self.proposal, self.plots_remarks, self.crs_button), start=_PLOTS_ROW + 1):
+            self.form.insertRow(row, widget)
+        tint(self.proposal, INFORMATION)
         self._showing = False
         self.plots_layer.setAllowEmptyLayer(True, tr("choose the layer of plots"))
         self.plots_layer.setFilters(Qgis.LayerFilter.PolygonLayer)
@@ -63,8 +107,13 @@ class ProjectPage(QWidget):
         self.kind.activated.connect(self._take_kind)
         self.typical_button.clicked.connect(self._fill_typical)
         self._form.edited.connect(session.change_profile)
+        self.proposal_button.clicked.connect(self._take_proposal)
+        self.crs_button.clicked.connect(self._ask_crs)
         session.changed.connect(self.show_session)
+        health.changed.connect(self._show_plots)
+        proposals.changed.connect(self._show_plots)
         self.show_session()
+        self._list_screenings()
 
     @guarded
     def show_session(self) -> None:
@@ -87,6 +136,94 @@ class ProjectPage(QWidget):
             self._form.show(screening.profile)
         finally:
             self._showing = False
+        self._show_plots()
+
+    def showEvent(self, event: object) -> None:
+        """Look at the layers now that somebody wants to know."""
+        super().showEvent(event)
+        self._proposals.refresh()
+        self._health.refresh()
+
+    @guarded
+    def _show_plots(self) -> None:
+        """Say how the plots are, and which layer or fields could be chosen."""
+        light = self._health.plots_light()
+        said = list(light.reasons) if light is not None and light.level in (BAD, DOUBT) else []
+        self.plots_remarks.setText("\n".join(f"{'✖' if light.level == BAD else '⚠'} {reason}" for reason in said))
+        self.plots_remarks.setVisible(bool(said))
+        self.crs_button.setVisible(light is not None and light.lacks_crs)
+        words = self._proposed()
+        self.proposal_text.setText(" ".join(words))
+        self.proposal.setVisible(bool(words))
+
+    def _proposed(self) -> list[str]:
+        """What could be chosen, in words."""
+        titles = {"id": tr("Ids: {field}."), "name": tr("Names: {field}.")}
+        if (found := self._proposals.plots()) is not None:
+            name = QgsProject.instance().mapLayer(found.layer).name()
+            fields = {"id": found.id, "name": found.name}
+            head = tr("“{layer}” looks like the plots.", layer=name)
+        else:
+            fields, head = self._proposals.plots_mapping(), tr("Recognised:")
+        words = [titles[key].format(field=field) for key, field in fields.items() if field]
+        return [head, *words] if words or found is not None else []
+
+    @guarded
+    def _take_proposal(self) -> None:
+        if (found := self._proposals.plots()) is not None:
+            self._proposals.take_plots(found)
+        else:
+            self._session.change_plots(**self._proposals.plots_mapping())
+
+    @guarded
+    def _ask_crs(self) -> None:
+        ask_crs(self.plots_layer.currentLayer(), self)
+
+    # --- the project's screenings -----------------------------------------------------------------------------
+
+    def _set_up_screenings(self) -> None:
+        self.new_screening.setIcon(icon("mActionFileNew.svg"))
+        self.copy_screening.setIcon(icon("mActionEditCopy.svg"))
+        self.remove_screening.setIcon(icon("mActionDeleteSelected.svg"))
+        self.new_screening.clicked.connect(self.new_asked)
+        self.copy_screening.clicked.connect(self._copy_screening)
+        self.remove_screening.clicked.connect(self._remove_screening)
+        self.screening.activated.connect(self._choose_screening)
+        self._screenings.changed.connect(self._list_screenings)
+
+    @guarded
+    def _list_screenings(self) -> None:
+        """List the screenings; one in which nothing is chosen yet stands last."""
+        titles = self._screenings.titles()
+        if not self._screenings.current:
+            titles[""] = self._session.screening.name
+        self.screening.clear()
+        for id_, title in titles.items():
+            self.screening.addItem(title, id_)
+        self.screening.setCurrentIndex(self.screening.findData(self._screenings.current))
+        kept = bool(self._screenings.current)
+        for button in (self.new_screening, self.copy_screening, self.remove_screening):
+            button.setEnabled(kept)
+
+    @guarded
+    def _choose_screening(self) -> None:
+        if self.screening.currentData() != self._screenings.current:
+            self.turned.emit(self.screening.currentData())
+
+    @guarded
+    def _copy_screening(self) -> None:
+        self._screenings.copy()
+
+    @guarded
+    def _remove_screening(self) -> None:
+        name = self._session.screening.name
+        answer = QMessageBox.question(
+            self,
+            tr("Take out of the project"),
+            tr("Take the screening “{name}” out of this project? This cannot be undone.", name=name),
+        )
+        if answer == QMessageBox.StandardButton.Yes:
+            self._screenings.remove()
 
     def _list_fields(self, layer: QgsMapLayer | None) -> None:
         for combo in (self.id_field, self.name_field):

@@ -75,6 +75,11 @@ class Session(QObject):
         return self.assessment is not None and _measured_of(self._ran) != _measured_of(self.screening)
 
     @property
+    def ran(self) -> Screening | None:
+        """The request that the result answers."""
+        return self._ran
+
+    @property
     def plot(self) -> int:
         """Index of the picked plot in the assessment, -1 for none."""
         return self._plot

@@ -8,12 +8,12 @@ from qgis.core import QgsApplication, QgsProject
 
 from kase_parks_plugin import paths
 from kase_parks_plugin.adapters.project_layers import load_layers
-from kase_parks_plugin.adapters.project_sources import save_screening
+from kase_parks_plugin.adapters.project_save import hold_for_saving
 from kase_parks_plugin.adapters.task import Cancelled, Done, Failed, ScreeningTask
 from kase_parks_plugin.core.document import document
 from kase_parks_plugin.core.errors import DataError
 from kase_parks_plugin.core.files import read_data, read_screening, rulebook_of
-from kase_parks_plugin.core.progress import step
+from kase_parks_plugin.core.progress import Silent, step
 from kase_parks_plugin.core.screening import assess
 
 DEMO = paths.resource("demo", "demo.toml")
@@ -57,7 +57,7 @@ def test_opening_twice_loads_no_layer_twice(demo):
 def test_saving_gives_the_file_back(demo, tmp_path):
     screening, book = demo()
     loaded, _ = load_layers(screening, DEMO.parent, QgsProject.instance(), book)
-    saved = save_screening(loaded, DEMO.parent, tmp_path / "again.toml", QgsProject.instance())
+    saved = hold_for_saving(loaded, DEMO.parent, tmp_path / "again.toml", QgsProject.instance())(Silent())
     again = read_screening(tmp_path / "again.toml")
     assert (tmp_path / again.plots.path).resolve() == (DEMO.parent / screening.plots.path).resolve()
     assert [layer.fields for layer in again.layers] == [layer.fields for layer in screening.layers]
@@ -65,18 +65,6 @@ def test_saving_gives_the_file_back(demo, tmp_path):
     assert again.profile == screening.profile
     assert saved.plots.source_id == loaded.plots.source_id
     assert again.plots.source_id is None
-
-
-def test_a_layer_in_memory_is_not_saved_silently(demo, layer, tmp_path):
-    screening, _ = demo()
-    made = layer(rows=[("POLYGON ((0 0, 1 0, 1 1, 0 0))",)], name="sketch")
-    from dataclasses import replace
-
-    asked = replace(screening, layers=(), plots=replace(screening.plots, path=None, layer=None, source_id=made.id()))
-    with pytest.raises(DataError) as error:
-        save_screening(asked, DEMO.parent, tmp_path / "x.toml", QgsProject.instance())
-    assert error.value.values["layer"] == "sketch"
-    assert not (tmp_path / "x.toml").exists()
 
 
 def run(task, wait):
