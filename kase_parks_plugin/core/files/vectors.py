@@ -18,6 +18,7 @@ import shapely
 from shapely.geometry import shape
 
 from kase_parks_plugin.core.errors import CancelledError, DataError
+from kase_parks_plugin.core.files.curves import CURVE_TYPES, may_hold_curves
 from kase_parks_plugin.core.files.locate import locate
 from kase_parks_plugin.core.files.references import crs_text
 from kase_parks_plugin.core.files.strict import nearest
@@ -32,12 +33,6 @@ DRIVERS = (
 )  # fmt: skip
 ARC_STEP_DEGREES = "1"  # the same as QGIS's own
 FINE_STEP_DEGREES = "0.1"
-NO_CURVES = frozenset({"ESRI Shapefile", "GeoJSON", "GeoJSONSeq", "ESRIJSON", "TopoJSON", "MapInfo File", "GPX"})
-# OGR's codes of curves, whose names fiona's table lacks although it reads such features.
-CURVE_TYPES = {
-    8: "CircularString", 9: "CompoundCurve", 10: "CurvePolygon", 11: "MultiCurve", 12: "MultiSurface", 13: "Curve",
-    14: "Surface",
-}  # fmt: skip
 SURFACE_TYPES = {15: "PolyhedralSurface", 16: "TIN", 17: "Triangle"}
 _Z_FLAG = 1 << 31
 _CHECK_EVERY = 500
@@ -99,7 +94,7 @@ def read_vector(source: VectorSource, base: Path, progress: Progress) -> VectorD
             raise DataError("layer_without_geometry", layer=source.title, path=source.path)
         crs = crs_text(opened.crs_wkt, source.crs, source.title)  # before the features: a null one upsets fiona
         rows, unreadable = _rows(source, opened, progress)
-        curves = opened.driver not in NO_CURVES and declared in {"Unknown", "GeometryCollection", *CURVE_TYPES.values()}
+        curves = may_hold_curves(opened.driver, declared, path, layer)
     geometry = as_objects([row[1] for row in rows])
     return VectorData(
         title=source.title,
