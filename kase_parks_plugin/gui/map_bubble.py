@@ -83,7 +83,7 @@ class SketchCard(QFrame):
         to_pixel = self._canvas.getCoordinateTransform()
         corner = to_pixel.transform(QgsPointXY(self._around.xMaximum(), self._around.yMaximum()))
         left = to_pixel.transform(QgsPointXY(self._around.xMinimum(), self._around.yMaximum())).x()
-        self.adjustSize()
+        self.resize(self.width(), self._layout.totalHeightForWidth(self.width()))
         x = corner.x() + _GAP
         if x + self.width() > self._canvas.width():
             x = left - _GAP - self.width()
@@ -111,15 +111,16 @@ class SketchCard(QFrame):
         for part in parts:
             layout.addWidget(part)
         self._layout.addWidget(self._content)
+        self._content.show()
         self._around = QgsRectangle(around)
         self.place()
 
     def _head(self, name: str) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(0)
-        colour = quiet(self.palette()).name()
-        title = self._label(f"<b>{escape(name)}</b> <span style='color:{colour}'>{escape(tr('sketch'))}</span>")
-        line.addWidget(title, 1)
+        colour, mark = quiet(self.palette()).name(), tr("sketch")
+        said = "" if mark.casefold() in name.casefold() else f" <span style='color:{colour}'>{escape(mark)}</span>"
+        line.addWidget(self._label(f"<b>{escape(name)}</b>{said}"), 1)
         buttons = (
             ("mActionVertexTool.svg", tr("Change the shape"), self.edit_asked.emit),
             ("mActionDeleteSelected.svg", tr("Remove the sketch"), self.remove_asked.emit),

@@ -161,6 +161,7 @@ def test_a_sketch_is_told_what_a_full_run_tells(screened, wait, qgis_iface):
     shape = QgsGeometry.fromRect(around.boundingBox())
     card = drawn(made, wait, shape)
     assert not card.isHidden()
+    assert card.height() > 8 * card.fontMetrics().height(), "all lines have room"
     layer = sketch_of(made)
     (feature,) = layer.getFeatures()
 
