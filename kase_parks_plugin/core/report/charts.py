@@ -115,9 +115,8 @@ def ring(share: float, label: str, *, size: float = 18.0) -> Markup:
 
 def _rect(x: float, y: float, w: float, h: float, style: str) -> Markup:
     """One rectangle; ``style`` is our own text, never the user's."""
-    return _RECT.format(
-        x=coordinate(x), y=coordinate(y), w=coordinate(w), h=coordinate(h), style=Markup(style)
-    )  # our own text  # noqa: S704  # nosec B704
+    known = Markup(style)  # noqa: S704  # nosec B704
+    return _RECT.format(x=coordinate(x), y=coordinate(y), w=coordinate(w), h=coordinate(h), style=known)
 
 
 def _line(d: str, colour: str, width: float) -> Markup:
