@@ -16,12 +16,36 @@
         <translation>A value, or several with “;” between them</translation>
     </message>
     <message>
+        <source>About this page (F1)</source>
+        <translation>About this page (F1)</translation>
+    </message>
+    <message>
         <source>Add a layer</source>
         <translation>Add a layer</translation>
     </message>
     <message>
+        <source>All plots</source>
+        <translation>All plots</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Area</translation>
+    </message>
+    <message>
         <source>Assessing…</source>
         <translation>Assessing…</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Author</translation>
+    </message>
+    <message>
+        <source>Back to the ranked plots (Esc)</source>
+        <translation>Back to the ranked plots (Esc)</translation>
+    </message>
+    <message>
+        <source>Back to the rulebook's weights</source>
+        <translation>Back to the rulebook's weights</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -52,6 +76,10 @@
         <translation>Check layers</translation>
     </message>
     <message>
+        <source>Choose a set of weights, or type a name to save yours under it</source>
+        <translation>Choose a set of weights, or type a name to save yours under it</translation>
+    </message>
+    <message>
         <source>Choose the layer of candidate plots first.</source>
         <translation>Choose the layer of candidate plots first.</translation>
     </message>
@@ -72,6 +100,10 @@
         <translation>Close</translation>
     </message>
     <message>
+        <source>Compare {n}</source>
+        <translation>Compare {n}</translation>
+    </message>
+    <message>
         <source>Completeness of data: the weight of what is known</source>
         <translation>Completeness of data: the weight of what is known</translation>
     </message>
@@ -86,6 +118,10 @@
     <message>
         <source>Covers</source>
         <translation>Covers</translation>
+    </message>
+    <message>
+        <source>Data complete</source>
+        <translation>Data complete</translation>
     </message>
     <message>
         <source>Details</source>
@@ -164,6 +200,10 @@
         <translation>Folder for the results</translation>
     </message>
     <message>
+        <source>Forget this set</source>
+        <translation>Forget this set</translation>
+    </message>
+    <message>
         <source>Get them like this, then start QGIS again:</source>
         <translation>Get them like this, then start QGIS again:</translation>
     </message>
@@ -180,12 +220,20 @@
         <translation>Give a number.</translation>
     </message>
     <message>
+        <source>Give a reason and an author first.</source>
+        <translation>Give a reason and an author first.</translation>
+    </message>
+    <message>
         <source>Give a text.</source>
         <translation>Give a text.</translation>
     </message>
     <message>
         <source>Go on without layers that cannot be read</source>
         <translation>Go on without layers that cannot be read</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>Guide</translation>
     </message>
     <message>
         <source>Health of the layers</source>
@@ -200,6 +248,10 @@
         <translation>Ids must differ. Without a field the layer's own feature ids are used.</translation>
     </message>
     <message>
+        <source>Ids: {field}.</source>
+        <translation>Ids: {field}.</translation>
+    </message>
+    <message>
         <source>In metres. Without one it is the screening file's, else the plots' own.</source>
         <translation>In metres. Without one it is the screening file's, else the plots' own.</translation>
     </message>
@@ -208,12 +260,44 @@
         <translation>Invalid features repaired: {n}; the area changed by {area}.</translation>
     </message>
     <message>
+        <source>It was not mapped for {n} of {all} plots. If it was, say so at “Mapped”.</source>
+        <translation>It was not mapped for {n} of {all} plots. If it was, say so at “Mapped”.</translation>
+    </message>
+    <message>
         <source>KASE Parks</source>
         <translation>KASE Parks</translation>
     </message>
     <message>
         <source>KASE Parks needs Python packages that this QGIS lacks</source>
         <translation>KASE Parks needs Python packages that this QGIS lacks</translation>
+    </message>
+    <message>
+        <source>KASE Parks: guide</source>
+        <translation>KASE Parks: guide</translation>
+    </message>
+    <message>
+        <source>KASE Parks: looking at the layers</source>
+        <translation>KASE Parks: looking at the layers</translation>
+    </message>
+    <message>
+        <source>KASE Parks: looking for layers to propose</source>
+        <translation>KASE Parks: looking for layers to propose</translation>
+    </message>
+    <message>
+        <source>KASE Parks: map</source>
+        <translation>KASE Parks: map</translation>
+    </message>
+    <message>
+        <source>KASE Parks: overrides</source>
+        <translation>KASE Parks: overrides</translation>
+    </message>
+    <message>
+        <source>KASE Parks: saving results</source>
+        <translation>KASE Parks: saving results</translation>
+    </message>
+    <message>
+        <source>KASE Parks: saving {file}</source>
+        <translation>KASE Parks: saving {file}</translation>
     </message>
     <message>
         <source>KASE Parks: screening {name}</source>
@@ -226,6 +310,10 @@
     <message>
         <source>Kind of project</source>
         <translation>Kind of project</translation>
+    </message>
+    <message>
+        <source>Knockouts</source>
+        <translation>Knockouts</translation>
     </message>
     <message>
         <source>Language of the results</source>
@@ -252,16 +340,32 @@
         <translation>Layers that need attention</translation>
     </message>
     <message>
+        <source>Layers were recognised for {n} roles. Look at them in the list.</source>
+        <translation>Layers were recognised for {n} roles. Look at them in the list.</translation>
+    </message>
+    <message>
         <source>Left out, without a usable geometry: {n}.</source>
         <translation>Left out, without a usable geometry: {n}.</translation>
+    </message>
+    <message>
+        <source>Let it count again</source>
+        <translation>Let it count again</translation>
     </message>
     <message>
         <source>Lines to what is nearest.</source>
         <translation>Lines to what is nearest.</translation>
     </message>
     <message>
+        <source>Looking…</source>
+        <translation>Looking…</translation>
+    </message>
+    <message>
         <source>Measurements</source>
         <translation>Measurements</translation>
+    </message>
+    <message>
+        <source>Municipality</source>
+        <translation>Municipality</translation>
     </message>
     <message>
         <source>Name of a rulebook of ours (fi, eu) or a rulebook file. Without one it is the screening file's, else fi.</source>
@@ -270,6 +374,14 @@
     <message>
         <source>Name of the screening</source>
         <translation>Name of the screening</translation>
+    </message>
+    <message>
+        <source>Names: {field}.</source>
+        <translation>Names: {field}.</translation>
+    </message>
+    <message>
+        <source>Net area</source>
+        <translation>Net area</translation>
     </message>
     <message>
         <source>New screening</source>
@@ -288,6 +400,10 @@
         <translation>Not found: {files}. Choose these layers on the page Layers.</translation>
     </message>
     <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
         <source>Number of findings</source>
         <translation>Number of findings</translation>
     </message>
@@ -302,6 +418,10 @@
     <message>
         <source>One row for each layer; they come beside the file's. Role: such as substation; several with a semicolon between them. Layer: name, id or file. Details: which field holds what, such as voltage=kv [V]; free_capacity=mw; name=title; accuracy_m=10. Covers: empty (only as far as its features reach), all (the whole region), or the layer that shows where it was mapped.</source>
         <translation>One row for each layer; they come beside the file's. Role: such as substation; several with a semicolon between them. Layer: name, id or file. Details: which field holds what, such as voltage=kv [V]; free_capacity=mw; name=title; accuracy_m=10. Covers: empty (only as far as its features reach), all (the whole region), or the layer that shows where it was mapped.</translation>
+    </message>
+    <message>
+        <source>Only {field} {values}.</source>
+        <translation>Only {field} {values}.</translation>
     </message>
     <message>
         <source>Open screening file</source>
@@ -364,6 +484,14 @@
         <translation>Project</translation>
     </message>
     <message>
+        <source>Proposed: {layer}. Click + to use it.</source>
+        <translation>Proposed: {layer}. Click + to use it.</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>Rank</translation>
+    </message>
+    <message>
         <source>Rank: settled plots first, then those of which too little is known, knocked out last</source>
         <translation>Rank: settled plots first, then those of which too little is known, knocked out last</translation>
     </message>
@@ -384,6 +512,18 @@
         <translation>Reads plots and layers as a screening would, and tells for each what was found: features, invalid and missing geometry, coordinate system, doubtful units and values. Nothing is scored.</translation>
     </message>
     <message>
+        <source>Reason</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Recognised:</source>
+        <translation>Recognised:</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Redo</translation>
+    </message>
+    <message>
         <source>Remove the sketch</source>
         <translation>Remove the sketch</translation>
     </message>
@@ -400,8 +540,16 @@
         <translation>Role</translation>
     </message>
     <message>
+        <source>Room for the project</source>
+        <translation>Room for the project</translation>
+    </message>
+    <message>
         <source>Rulebook</source>
         <translation>Rulebook</translation>
+    </message>
+    <message>
+        <source>Rulebook's weights</source>
+        <translation>Rulebook's weights</translation>
     </message>
     <message>
         <source>Rules are judged as they are in force on that day. Needed where no screening file gives it.</source>
@@ -434,6 +582,10 @@
     <message>
         <source>Save sketched plots…</source>
         <translation>Save sketched plots…</translation>
+    </message>
+    <message>
+        <source>Save these weights under the name</source>
+        <translation>Save these weights under the name</translation>
     </message>
     <message>
         <source>Saved report, GeoPackage and JSON in {folder}</source>
@@ -476,6 +628,26 @@
         <translation>Screening files (*.toml)</translation>
     </message>
     <message>
+        <source>Set aside</source>
+        <translation>Set aside</translation>
+    </message>
+    <message>
+        <source>Set aside, with a reason…</source>
+        <translation>Set aside, with a reason…</translation>
+    </message>
+    <message>
+        <source>Set aside: {title}</source>
+        <translation>Set aside: {title}</translation>
+    </message>
+    <message>
+        <source>Set of weights</source>
+        <translation>Set of weights</translation>
+    </message>
+    <message>
+        <source>Show the selected plots side by side</source>
+        <translation>Show the selected plots side by side</translation>
+    </message>
+    <message>
         <source>Sketch {number}</source>
         <translation>Sketch {number}</translation>
     </message>
@@ -492,12 +664,36 @@
         <translation>Start of the project</translation>
     </message>
     <message>
+        <source>Take out of the project</source>
+        <translation>Take out of the project</translation>
+    </message>
+    <message>
         <source>Take the row out</source>
         <translation>Take the row out</translation>
     </message>
     <message>
+        <source>Take the screening “{name}” out of this project? This cannot be undone.</source>
+        <translation>Take the screening “{name}” out of this project? This cannot be undone.</translation>
+    </message>
+    <message>
         <source>Tells what is wrong or doubtful about plots and layers before they are screened</source>
         <translation>Tells what is wrong or doubtful about plots and layers before they are screened</translation>
+    </message>
+    <message>
+        <source>The best {n} of {all} selected plots.</source>
+        <translation>The best {n} of {all} selected plots.</translation>
+    </message>
+    <message>
+        <source>The data describe {date}, {n} years before the project starts. Look for newer ones.</source>
+        <translation>The data describe {date}, {n} years before the project starts. Look for newer ones.</translation>
+    </message>
+    <message>
+        <source>The layer is empty. If there are none, say “Everywhere” at “Mapped”; else choose another.</source>
+        <translation>The layer is empty. If there are none, say “Everywhere” at “Mapped”; else choose another.</translation>
+    </message>
+    <message>
+        <source>The layer is looked at once the plots are chosen.</source>
+        <translation>The layer is looked at once the plots are chosen.</translation>
     </message>
     <message>
         <source>The ranked plots</source>
@@ -506,6 +702,10 @@
     <message>
         <source>The rest of QGIS works as before. KASE Parks installs nothing by itself.</source>
         <translation>The rest of QGIS works as before. KASE Parks installs nothing by itself.</translation>
+    </message>
+    <message>
+        <source>The results are older than {changes}.</source>
+        <translation>The results are older than {changes}.</translation>
     </message>
     <message>
         <source>The same as text</source>
@@ -536,16 +736,16 @@
         <translation>These Python packages are missing or too old: {names}.</translation>
     </message>
     <message>
-        <source>These results are older than your choices.</source>
-        <translation>These results are older than your choices.</translation>
-    </message>
-    <message>
         <source>They count as unknown, and the result says so. Otherwise the run stops at the first one.</source>
         <translation>They count as unknown, and the result says so. Otherwise the run stops at the first one.</translation>
     </message>
     <message>
         <source>Typical value, not your own: {source}</source>
         <translation>Typical value, not your own: {source}</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>Unexpected error: {type}: {message}</source>
@@ -562,6 +762,14 @@
     <message>
         <source>Weakest theme: {theme}</source>
         <translation>Weakest theme: {theme}</translation>
+    </message>
+    <message>
+        <source>Weight {weight}: {share} of {readiness}. The rulebook's: {usual}</source>
+        <translation>Weight {weight}: {share} of {readiness}. The rulebook's: {usual}</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Weights</translation>
     </message>
     <message>
         <source>What holds it back</source>
@@ -592,12 +800,24 @@
         <translation>Which layer stands for what</translation>
     </message>
     <message>
+        <source>Who says so</source>
+        <translation>Who says so</translation>
+    </message>
+    <message>
+        <source>Why it does not stop this plot</source>
+        <translation>Why it does not stop this plot</translation>
+    </message>
+    <message>
         <source>Within the layer’s own extent</source>
         <translation>Within the layer’s own extent</translation>
     </message>
     <message>
         <source>Within the polygons of:</source>
         <translation>Within the polygons of:</translation>
+    </message>
+    <message>
+        <source>Your own words on this plot; they stay with the screening</source>
+        <translation>Your own words on this plot; they stay with the screening</translation>
     </message>
     <message>
         <source>Zoom to the plot</source>
@@ -632,6 +852,10 @@
         <translation>assessment.json, assessment.gpkg and report.html are put there; those of an earlier run are replaced.</translation>
     </message>
     <message>
+        <source>back to the rulebook's weights</source>
+        <translation>back to the rulebook's weights</translation>
+    </message>
+    <message>
         <source>choose or search</source>
         <translation>choose or search</translation>
     </message>
@@ -656,12 +880,44 @@
         <translation>health,validity,coordinate system,units,coverage,mapping</translation>
     </message>
     <message>
+        <source>its field “{word}”</source>
+        <translation>its field “{word}”</translation>
+    </message>
+    <message>
+        <source>its name: “{word}”</source>
+        <translation>its name: “{word}”</translation>
+    </message>
+    <message>
         <source>knocked out</source>
         <translation>knocked out</translation>
     </message>
     <message>
+        <source>knockout counts again</source>
+        <translation>knockout counts again</translation>
+    </message>
+    <message>
+        <source>knockout set aside</source>
+        <translation>knockout set aside</translation>
+    </message>
+    <message>
         <source>largest part {area}</source>
         <translation>largest part {area}</translation>
+    </message>
+    <message>
+        <source>layer “{layer}”</source>
+        <translation>layer “{layer}”</translation>
+    </message>
+    <message>
+        <source>layer “{layer}” (edited)</source>
+        <translation>layer “{layer}” (edited)</translation>
+    </message>
+    <message>
+        <source>layer “{layer}” (gone)</source>
+        <translation>layer “{layer}” (gone)</translation>
+    </message>
+    <message>
+        <source>layer “{layer}” (new)</source>
+        <translation>layer “{layer}” (new)</translation>
     </message>
     <message>
         <source>missing: {layer}</source>
@@ -670,6 +926,10 @@
     <message>
         <source>net {area}</source>
         <translation>net {area}</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>none</translation>
     </message>
     <message>
         <source>not in force on the start date</source>
@@ -692,6 +952,10 @@
         <translation>rank {rank}</translation>
     </message>
     <message>
+        <source>set of weights</source>
+        <translation>set of weights</translation>
+    </message>
+    <message>
         <source>site selection,suitability,natura,eia,permit,grid,industrial,rank,score</source>
         <translation>site selection,suitability,natura,eia,permit,grid,industrial,rank,score</translation>
     </message>
@@ -704,12 +968,36 @@
         <translation>the geometry is damaged</translation>
     </message>
     <message>
+        <source>the name</source>
+        <translation>the name</translation>
+    </message>
+    <message>
+        <source>the plots</source>
+        <translation>the plots</translation>
+    </message>
+    <message>
         <source>the project does not fit</source>
         <translation>the project does not fit</translation>
     </message>
     <message>
         <source>the project fits</source>
         <translation>the project fits</translation>
+    </message>
+    <message>
+        <source>the request</source>
+        <translation>the request</translation>
+    </message>
+    <message>
+        <source>the rulebook</source>
+        <translation>the rulebook</translation>
+    </message>
+    <message>
+        <source>the start date</source>
+        <translation>the start date</translation>
+    </message>
+    <message>
+        <source>the system to measure in</source>
+        <translation>the system to measure in</translation>
     </message>
     <message>
         <source>the whole region</source>
@@ -740,8 +1028,28 @@
         <translation>weakest theme: {theme}</translation>
     </message>
     <message>
+        <source>weight of {theme}</source>
+        <translation>weight of {theme}</translation>
+    </message>
+    <message>
+        <source>what would be built</source>
+        <translation>what would be built</translation>
+    </message>
+    <message>
+        <source>your own; name it to save</source>
+        <translation>your own; name it to save</translation>
+    </message>
+    <message>
         <source>{group} ({known} of {all})</source>
         <translation>{group} ({known} of {all})</translation>
+    </message>
+    <message>
+        <source>{layer}?</source>
+        <translation>{layer}?</translation>
+    </message>
+    <message>
+        <source>{name} (copy)</source>
+        <translation>{name} (copy)</translation>
     </message>
     <message>
         <source>{package} {needed} or newer: found {found}</source>
@@ -776,6 +1084,14 @@
         <translation>{state}: {reason}</translation>
     </message>
     <message>
+        <source>{theme}: does not apply to this project</source>
+        <translation>{theme}: does not apply to this project</translation>
+    </message>
+    <message>
+        <source>{theme}: weight for {readiness}</source>
+        <translation>{theme}: weight for {readiness}</translation>
+    </message>
+    <message>
         <source>{theme}: {best} (between {low} and {high}); data {share} complete</source>
         <translation>{theme}: {best} (between {low} and {high}); data {share} complete</translation>
     </message>
@@ -788,12 +1104,24 @@
         <translation>“{layer}” cannot be written: {why}</translation>
     </message>
     <message>
+        <source>“{layer}” fits, by {why}.</source>
+        <translation>“{layer}” fits, by {why}.</translation>
+    </message>
+    <message>
+        <source>“{layer}” looks like the plots.</source>
+        <translation>“{layer}” looks like the plots.</translation>
+    </message>
+    <message>
         <source>“{part}” in the details of a layer says nothing. Write it as key=value.</source>
         <translation>“{part}” in the details of a layer says nothing. Write it as key=value.</translation>
     </message>
     <message>
         <source>“{table}” has {count} cells, which makes no whole rows of {columns}. Give every cell, empty ones too.</source>
         <translation>“{table}” has {count} cells, which makes no whole rows of {columns}. Give every cell, empty ones too.</translation>
+    </message>
+    <message>
+        <source>✓ The layer can be used as it is.</source>
+        <translation>✓ The layer can be used as it is.</translation>
     </message>
 </context>
 <context>
@@ -819,6 +1147,10 @@
         <translation>As of</translation>
     </message>
     <message>
+        <source>Do not propose this</source>
+        <translation>Do not propose this</translation>
+    </message>
+    <message>
         <source>Field with the features’ names, for the evidence</source>
         <translation>Field with the features’ names, for the evidence</translation>
     </message>
@@ -827,8 +1159,16 @@
         <translation>Find a role or a layer</translation>
     </message>
     <message>
+        <source>Give the layer its coordinate system…</source>
+        <translation>Give the layer its coordinate system…</translation>
+    </message>
+    <message>
         <source>Layer</source>
         <translation>Layer</translation>
+    </message>
+    <message>
+        <source>Let these layers fill the roles, with the fields and units that were recognised</source>
+        <translation>Let these layers fill the roles, with the fields and units that were recognised</translation>
     </message>
     <message>
         <source>Licence</source>
@@ -863,12 +1203,24 @@
         <translation>The layers that fill this role</translation>
     </message>
     <message>
+        <source>Use</source>
+        <translation>Use</translation>
+    </message>
+    <message>
+        <source>Use all</source>
+        <translation>Use all</translation>
+    </message>
+    <message>
         <source>What it stands for</source>
         <translation>What it stands for</translation>
     </message>
     <message>
         <source>Where “none there” may be believed</source>
         <translation>Where “none there” may be believed</translation>
+    </message>
+    <message>
+        <source>Whether the layer can be used</source>
+        <translation>Whether the layer can be used</translation>
     </message>
 </context>
 <context>
@@ -897,6 +1249,10 @@
         <translation>An empty field is unknown, and shows as an interval in the results.</translation>
     </message>
     <message>
+        <source>Copy this screening</source>
+        <translation>Copy this screening</translation>
+    </message>
+    <message>
         <source>Field that tells the plots apart; empty: the feature’s own id</source>
         <translation>Field that tells the plots apart; empty: the feature’s own id</translation>
     </message>
@@ -907,6 +1263,10 @@
     <message>
         <source>Fill empty fields with values typical of this kind; they stay marked as such</source>
         <translation>Fill empty fields with values typical of this kind; they stay marked as such</translation>
+    </message>
+    <message>
+        <source>Give the layer its coordinate system…</source>
+        <translation>Give the layer its coordinate system…</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -923,6 +1283,10 @@
     <message>
         <source>Name</source>
         <translation>Name</translation>
+    </message>
+    <message>
+        <source>New screening</source>
+        <translation>New screening</translation>
     </message>
     <message>
         <source>Plot id</source>
@@ -949,16 +1313,32 @@
         <translation>Starts</translation>
     </message>
     <message>
+        <source>Take this screening out of the project</source>
+        <translation>Take this screening out of the project</translation>
+    </message>
+    <message>
         <source>The layer of candidate plots: polygons</source>
         <translation>The layer of candidate plots: polygons</translation>
+    </message>
+    <message>
+        <source>The screenings of this QGIS project</source>
+        <translation>The screenings of this QGIS project</translation>
     </message>
     <message>
         <source>Typical values</source>
         <translation>Typical values</translation>
     </message>
+    <message>
+        <source>Use</source>
+        <translation>Use</translation>
+    </message>
 </context>
 <context>
     <name>ResultsPage</name>
+    <message>
+        <source>Columns</source>
+        <translation>Columns</translation>
+    </message>
     <message>
         <source>Filter by name or municipality</source>
         <translation>Filter by name or municipality</translation>
@@ -966,6 +1346,10 @@
     <message>
         <source>Map</source>
         <translation>Map</translation>
+    </message>
+    <message>
+        <source>Show more columns: municipality and themes</source>
+        <translation>Show more columns: municipality and themes</translation>
     </message>
     <message>
         <source>The readiness that colours the map</source>

@@ -16,12 +16,36 @@
         <translation>Yksi arvo, tai useita ”;”-merkillä erotettuina</translation>
     </message>
     <message>
+        <source>About this page (F1)</source>
+        <translation>Tietoa tästä sivusta (F1)</translation>
+    </message>
+    <message>
         <source>Add a layer</source>
         <translation>Lisää taso</translation>
     </message>
     <message>
+        <source>All plots</source>
+        <translation>Kaikki kohdealueet</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Pinta-ala</translation>
+    </message>
+    <message>
         <source>Assessing…</source>
         <translation>Arvioidaan…</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Laatija</translation>
+    </message>
+    <message>
+        <source>Back to the ranked plots (Esc)</source>
+        <translation>Takaisin kohdealueiden järjestykseen (Esc)</translation>
+    </message>
+    <message>
+        <source>Back to the rulebook's weights</source>
+        <translation>Takaisin sääntökirjan painoihin</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -52,6 +76,10 @@
         <translation>Tarkista tasot</translation>
     </message>
     <message>
+        <source>Choose a set of weights, or type a name to save yours under it</source>
+        <translation>Valitse painosarja tai kirjoita nimi, jolla tallennat omasi</translation>
+    </message>
+    <message>
         <source>Choose the layer of candidate plots first.</source>
         <translation>Valitse ensin kohdealueiden taso.</translation>
     </message>
@@ -72,6 +100,10 @@
         <translation>Sulje</translation>
     </message>
     <message>
+        <source>Compare {n}</source>
+        <translation>Vertaa {n}</translation>
+    </message>
+    <message>
         <source>Completeness of data: the weight of what is known</source>
         <translation>Tietojen täydellisyys: tunnettujen tekijöiden paino</translation>
     </message>
@@ -86,6 +118,10 @@
     <message>
         <source>Covers</source>
         <translation>Kattaa</translation>
+    </message>
+    <message>
+        <source>Data complete</source>
+        <translation>Tiedoista koossa</translation>
     </message>
     <message>
         <source>Details</source>
@@ -164,6 +200,10 @@
         <translation>Tulosten kansio</translation>
     </message>
     <message>
+        <source>Forget this set</source>
+        <translation>Poista tämä painosarja</translation>
+    </message>
+    <message>
         <source>Get them like this, then start QGIS again:</source>
         <translation>Hanki ne näin ja käynnistä QGIS uudelleen:</translation>
     </message>
@@ -180,12 +220,20 @@
         <translation>Anna luku.</translation>
     </message>
     <message>
+        <source>Give a reason and an author first.</source>
+        <translation>Anna ensin perustelu ja laatija.</translation>
+    </message>
+    <message>
         <source>Give a text.</source>
         <translation>Anna teksti.</translation>
     </message>
     <message>
         <source>Go on without layers that cannot be read</source>
         <translation>Jatka ilman tasoja, joita ei voi lukea</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>Pikaopas</translation>
     </message>
     <message>
         <source>Health of the layers</source>
@@ -200,6 +248,10 @@
         <translation>Tunnisteiden on erottava toisistaan. Ilman kenttää käytetään tason omia kohdetunnisteita.</translation>
     </message>
     <message>
+        <source>Ids: {field}.</source>
+        <translation>Tunnukset: {field}.</translation>
+    </message>
+    <message>
         <source>In metres. Without one it is the screening file's, else the plots' own.</source>
         <translation>Metreissä. Ilman valintaa seulontatiedoston tai muuten kohdealueiden oma.</translation>
     </message>
@@ -208,12 +260,44 @@
         <translation>Virheellisiä kohteita korjattu: {n}; pinta-ala muuttui {area}.</translation>
     </message>
     <message>
+        <source>It was not mapped for {n} of {all} plots. If it was, say so at “Mapped”.</source>
+        <translation>Tasoa ei ole kartoitettu {n} kohdealueen kohdalla (kaikkiaan {all}). Jos on, kerro se kohdassa ”Kartoitettu”.</translation>
+    </message>
+    <message>
         <source>KASE Parks</source>
         <translation>KASE Parks</translation>
     </message>
     <message>
         <source>KASE Parks needs Python packages that this QGIS lacks</source>
         <translation>KASE Parks tarvitsee Python-paketteja, jotka tästä QGIS:stä puuttuvat</translation>
+    </message>
+    <message>
+        <source>KASE Parks: guide</source>
+        <translation>KASE Parks: pikaopas</translation>
+    </message>
+    <message>
+        <source>KASE Parks: looking at the layers</source>
+        <translation>KASE Parks: tarkistetaan tasoja</translation>
+    </message>
+    <message>
+        <source>KASE Parks: looking for layers to propose</source>
+        <translation>KASE Parks: etsitään ehdotettavia tasoja</translation>
+    </message>
+    <message>
+        <source>KASE Parks: map</source>
+        <translation>KASE Parks: kartta</translation>
+    </message>
+    <message>
+        <source>KASE Parks: overrides</source>
+        <translation>KASE Parks: sivuutetut esteet</translation>
+    </message>
+    <message>
+        <source>KASE Parks: saving results</source>
+        <translation>KASE Parks: tallennetaan tuloksia</translation>
+    </message>
+    <message>
+        <source>KASE Parks: saving {file}</source>
+        <translation>KASE Parks: tallennetaan {file}</translation>
     </message>
     <message>
         <source>KASE Parks: screening {name}</source>
@@ -226,6 +310,10 @@
     <message>
         <source>Kind of project</source>
         <translation>Hankkeen tyyppi</translation>
+    </message>
+    <message>
+        <source>Knockouts</source>
+        <translation>Poissulkevat esteet</translation>
     </message>
     <message>
         <source>Language of the results</source>
@@ -252,16 +340,32 @@
         <translation>Tasot, jotka vaativat huomiota</translation>
     </message>
     <message>
+        <source>Layers were recognised for {n} roles. Look at them in the list.</source>
+        <translation>Taso tunnistettiin {n} merkitykselle. Katso ne luettelosta.</translation>
+    </message>
+    <message>
         <source>Left out, without a usable geometry: {n}.</source>
         <translation>Jätetty pois, ei kelvollista geometriaa: {n}.</translation>
+    </message>
+    <message>
+        <source>Let it count again</source>
+        <translation>Ota este taas huomioon</translation>
     </message>
     <message>
         <source>Lines to what is nearest.</source>
         <translation>Viivat lähimpiin kohteisiin.</translation>
     </message>
     <message>
+        <source>Looking…</source>
+        <translation>Tarkistetaan…</translation>
+    </message>
+    <message>
         <source>Measurements</source>
         <translation>Mittaukset</translation>
+    </message>
+    <message>
+        <source>Municipality</source>
+        <translation>Kunta</translation>
     </message>
     <message>
         <source>Name of a rulebook of ours (fi, eu) or a rulebook file. Without one it is the screening file's, else fi.</source>
@@ -270,6 +374,14 @@
     <message>
         <source>Name of the screening</source>
         <translation>Seulonnan nimi</translation>
+    </message>
+    <message>
+        <source>Names: {field}.</source>
+        <translation>Nimet: {field}.</translation>
+    </message>
+    <message>
+        <source>Net area</source>
+        <translation>Nettoala</translation>
     </message>
     <message>
         <source>New screening</source>
@@ -288,6 +400,10 @@
         <translation>Ei löytynyt: {files}. Valitse nämä tasot sivulla Tasot.</translation>
     </message>
     <message>
+        <source>Note</source>
+        <translation>Muistiinpano</translation>
+    </message>
+    <message>
         <source>Number of findings</source>
         <translation>Huomioiden määrä</translation>
     </message>
@@ -302,6 +418,10 @@
     <message>
         <source>One row for each layer; they come beside the file's. Role: such as substation; several with a semicolon between them. Layer: name, id or file. Details: which field holds what, such as voltage=kv [V]; free_capacity=mw; name=title; accuracy_m=10. Covers: empty (only as far as its features reach), all (the whole region), or the layer that shows where it was mapped.</source>
         <translation>Yksi rivi jokaiselle tasolle; ne tulevat tiedoston tasojen lisäksi. Rooli: esimerkiksi substation; useita puolipisteellä erotettuina. Taso: nimi, tunniste tai tiedosto. Tarkennukset: mikä kenttä sisältää mitäkin, esimerkiksi voltage=kv [V]; free_capacity=mw; name=title; accuracy_m=10. Kattaa: tyhjä (vain niin pitkälle kuin kohteet ulottuvat), all (koko alue) tai taso, joka näyttää, missä on kartoitettu.</translation>
+    </message>
+    <message>
+        <source>Only {field} {values}.</source>
+        <translation>Vain {field} {values}.</translation>
     </message>
     <message>
         <source>Open screening file</source>
@@ -364,6 +484,14 @@
         <translation>Hanke</translation>
     </message>
     <message>
+        <source>Proposed: {layer}. Click + to use it.</source>
+        <translation>Ehdotus: {layer}. Ota käyttöön napsauttamalla +.</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>Sija</translation>
+    </message>
+    <message>
         <source>Rank: settled plots first, then those of which too little is known, knocked out last</source>
         <translation>Sija: ensin luokan saaneet, sitten ne, joista tiedetään liian vähän, viimeisinä poissuljetut</translation>
     </message>
@@ -384,6 +512,18 @@
         <translation>Lukee kohdealueet ja tasot kuten seulonta ja kertoo jokaisesta, mitä löytyi: kohteet, virheelliset ja puuttuvat geometriat, koordinaattijärjestelmä, epäilyttävät yksiköt ja arvot. Mitään ei pisteytetä.</translation>
     </message>
     <message>
+        <source>Reason</source>
+        <translation>Perustelu</translation>
+    </message>
+    <message>
+        <source>Recognised:</source>
+        <translation>Tunnistettiin:</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Tee uudelleen</translation>
+    </message>
+    <message>
         <source>Remove the sketch</source>
         <translation>Poista luonnos</translation>
     </message>
@@ -400,8 +540,16 @@
         <translation>Rooli</translation>
     </message>
     <message>
+        <source>Room for the project</source>
+        <translation>Hanke mahtuu</translation>
+    </message>
+    <message>
         <source>Rulebook</source>
         <translation>Säännöstö</translation>
+    </message>
+    <message>
+        <source>Rulebook's weights</source>
+        <translation>Sääntökirjan painot</translation>
     </message>
     <message>
         <source>Rules are judged as they are in force on that day. Needed where no screening file gives it.</source>
@@ -434,6 +582,10 @@
     <message>
         <source>Save sketched plots…</source>
         <translation>Tallenna luonnostellut kohdealueet…</translation>
+    </message>
+    <message>
+        <source>Save these weights under the name</source>
+        <translation>Tallenna nämä painot nimellä</translation>
     </message>
     <message>
         <source>Saved report, GeoPackage and JSON in {folder}</source>
@@ -476,6 +628,26 @@
         <translation>Seulontatiedostot (*.toml)</translation>
     </message>
     <message>
+        <source>Set aside</source>
+        <translation>Sivuuta</translation>
+    </message>
+    <message>
+        <source>Set aside, with a reason…</source>
+        <translation>Sivuuta perustellusti…</translation>
+    </message>
+    <message>
+        <source>Set aside: {title}</source>
+        <translation>Sivuutettu: {title}</translation>
+    </message>
+    <message>
+        <source>Set of weights</source>
+        <translation>Painosarja</translation>
+    </message>
+    <message>
+        <source>Show the selected plots side by side</source>
+        <translation>Näytä valitut kohdealueet rinnakkain</translation>
+    </message>
+    <message>
         <source>Sketch {number}</source>
         <translation>Luonnos {number}</translation>
     </message>
@@ -492,12 +664,36 @@
         <translation>Hankkeen aloitus</translation>
     </message>
     <message>
+        <source>Take out of the project</source>
+        <translation>Poista projektista</translation>
+    </message>
+    <message>
         <source>Take the row out</source>
         <translation>Poista rivi</translation>
     </message>
     <message>
+        <source>Take the screening “{name}” out of this project? This cannot be undone.</source>
+        <translation>Poistetaanko seulonta ”{name}” tästä projektista? Poistoa ei voi perua.</translation>
+    </message>
+    <message>
         <source>Tells what is wrong or doubtful about plots and layers before they are screened</source>
         <translation>Kertoo, mikä kohdealueissa ja tasoissa on vialla tai epäilyttävää, ennen kuin ne seulotaan</translation>
+    </message>
+    <message>
+        <source>The best {n} of {all} selected plots.</source>
+        <translation>Valituista {all} kohdealueesta {n} parasta.</translation>
+    </message>
+    <message>
+        <source>The data describe {date}, {n} years before the project starts. Look for newer ones.</source>
+        <translation>Aineisto kuvaa tilannetta {date}, {n} vuotta ennen hankkeen alkua. Etsi uudempi aineisto.</translation>
+    </message>
+    <message>
+        <source>The layer is empty. If there are none, say “Everywhere” at “Mapped”; else choose another.</source>
+        <translation>Taso on tyhjä. Jos kohteita ei ole, valitse kohdassa ”Kartoitettu” ”Kaikkialla”; muuten valitse toinen taso.</translation>
+    </message>
+    <message>
+        <source>The layer is looked at once the plots are chosen.</source>
+        <translation>Taso tarkistetaan, kun kohdealueet on valittu.</translation>
     </message>
     <message>
         <source>The ranked plots</source>
@@ -506,6 +702,10 @@
     <message>
         <source>The rest of QGIS works as before. KASE Parks installs nothing by itself.</source>
         <translation>Muu QGIS toimii kuten ennen. KASE Parks ei asenna mitään itse.</translation>
+    </message>
+    <message>
+        <source>The results are older than {changes}.</source>
+        <translation>Tulosten jälkeen on muuttunut: {changes}.</translation>
     </message>
     <message>
         <source>The same as text</source>
@@ -536,16 +736,16 @@
         <translation>Nämä Python-paketit puuttuvat tai ovat liian vanhoja: {names}.</translation>
     </message>
     <message>
-        <source>These results are older than your choices.</source>
-        <translation>Nämä tulokset ovat valintojasi vanhempia.</translation>
-    </message>
-    <message>
         <source>They count as unknown, and the result says so. Otherwise the run stops at the first one.</source>
         <translation>Ne lasketaan tuntemattomiksi, ja tulos kertoo sen. Muuten ajo pysähtyy ensimmäiseen.</translation>
     </message>
     <message>
         <source>Typical value, not your own: {source}</source>
         <translation>Tyypillinen arvo, ei omasi: {source}</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Kumoa</translation>
     </message>
     <message>
         <source>Unexpected error: {type}: {message}</source>
@@ -562,6 +762,14 @@
     <message>
         <source>Weakest theme: {theme}</source>
         <translation>Heikoin teema: {theme}</translation>
+    </message>
+    <message>
+        <source>Weight {weight}: {share} of {readiness}. The rulebook's: {usual}</source>
+        <translation>{readiness}: paino {weight}, osuus {share}. Sääntökirjassa {usual}</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Painot</translation>
     </message>
     <message>
         <source>What holds it back</source>
@@ -592,12 +800,24 @@
         <translation>Mikä taso edustaa mitäkin</translation>
     </message>
     <message>
+        <source>Who says so</source>
+        <translation>Kuka vastaa tästä</translation>
+    </message>
+    <message>
+        <source>Why it does not stop this plot</source>
+        <translation>Miksi se ei estä tätä kohdealuetta</translation>
+    </message>
+    <message>
         <source>Within the layer’s own extent</source>
         <translation>Tason omalla alueella</translation>
     </message>
     <message>
         <source>Within the polygons of:</source>
         <translation>Tämän tason alueilla:</translation>
+    </message>
+    <message>
+        <source>Your own words on this plot; they stay with the screening</source>
+        <translation>Omat sanasi tästä kohdealueesta; ne säilyvät seulonnassa</translation>
     </message>
     <message>
         <source>Zoom to the plot</source>
@@ -632,6 +852,10 @@
         <translation>Sinne tulevat assessment.json, assessment.gpkg ja report.html; aiemman ajon tiedostot korvataan.</translation>
     </message>
     <message>
+        <source>back to the rulebook's weights</source>
+        <translation>paluu sääntökirjan painoihin</translation>
+    </message>
+    <message>
         <source>choose or search</source>
         <translation>valitse tai etsi</translation>
     </message>
@@ -656,12 +880,44 @@
         <translation>kunto,kelvollisuus,koordinaattijärjestelmä,yksiköt,kattavuus,kartoitus</translation>
     </message>
     <message>
+        <source>its field “{word}”</source>
+        <translation>kenttä ”{word}”</translation>
+    </message>
+    <message>
+        <source>its name: “{word}”</source>
+        <translation>nimi: ”{word}”</translation>
+    </message>
+    <message>
         <source>knocked out</source>
         <translation>poissuljettu</translation>
     </message>
     <message>
+        <source>knockout counts again</source>
+        <translation>este huomioon</translation>
+    </message>
+    <message>
+        <source>knockout set aside</source>
+        <translation>este sivuun</translation>
+    </message>
+    <message>
         <source>largest part {area}</source>
         <translation>suurin osa {area}</translation>
+    </message>
+    <message>
+        <source>layer “{layer}”</source>
+        <translation>taso ”{layer}”</translation>
+    </message>
+    <message>
+        <source>layer “{layer}” (edited)</source>
+        <translation>taso ”{layer}” (muokattu)</translation>
+    </message>
+    <message>
+        <source>layer “{layer}” (gone)</source>
+        <translation>taso ”{layer}” (poistettu)</translation>
+    </message>
+    <message>
+        <source>layer “{layer}” (new)</source>
+        <translation>taso ”{layer}” (uusi)</translation>
     </message>
     <message>
         <source>missing: {layer}</source>
@@ -670,6 +926,10 @@
     <message>
         <source>net {area}</source>
         <translation>netto {area}</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ei ole</translation>
     </message>
     <message>
         <source>not in force on the start date</source>
@@ -692,6 +952,10 @@
         <translation>sija {rank}</translation>
     </message>
     <message>
+        <source>set of weights</source>
+        <translation>painosarja</translation>
+    </message>
+    <message>
         <source>site selection,suitability,natura,eia,permit,grid,industrial,rank,score</source>
         <translation>sijoituspaikka,soveltuvuus,natura,yva,lupa,sähköverkko,teollisuus,järjestys,pisteet</translation>
     </message>
@@ -704,12 +968,36 @@
         <translation>geometria on vioittunut</translation>
     </message>
     <message>
+        <source>the name</source>
+        <translation>nimi</translation>
+    </message>
+    <message>
+        <source>the plots</source>
+        <translation>kohdealueet</translation>
+    </message>
+    <message>
         <source>the project does not fit</source>
         <translation>hanke ei mahdu</translation>
     </message>
     <message>
         <source>the project fits</source>
         <translation>hanke mahtuu</translation>
+    </message>
+    <message>
+        <source>the request</source>
+        <translation>valinnat</translation>
+    </message>
+    <message>
+        <source>the rulebook</source>
+        <translation>sääntökirja</translation>
+    </message>
+    <message>
+        <source>the start date</source>
+        <translation>aloituspäivä</translation>
+    </message>
+    <message>
+        <source>the system to measure in</source>
+        <translation>mittauksen koordinaattijärjestelmä</translation>
     </message>
     <message>
         <source>the whole region</source>
@@ -740,8 +1028,28 @@
         <translation>heikoin teema: {theme}</translation>
     </message>
     <message>
+        <source>weight of {theme}</source>
+        <translation>teeman {theme} paino</translation>
+    </message>
+    <message>
+        <source>what would be built</source>
+        <translation>rakennettava kohde</translation>
+    </message>
+    <message>
+        <source>your own; name it to save</source>
+        <translation>omat; nimeä ja tallenna</translation>
+    </message>
+    <message>
         <source>{group} ({known} of {all})</source>
         <translation>{group} ({known}/{all})</translation>
+    </message>
+    <message>
+        <source>{layer}?</source>
+        <translation>{layer}?</translation>
+    </message>
+    <message>
+        <source>{name} (copy)</source>
+        <translation>{name} (kopio)</translation>
     </message>
     <message>
         <source>{package} {needed} or newer: found {found}</source>
@@ -776,6 +1084,14 @@
         <translation>{state}: {reason}</translation>
     </message>
     <message>
+        <source>{theme}: does not apply to this project</source>
+        <translation>{theme}: ei koske tätä hanketta</translation>
+    </message>
+    <message>
+        <source>{theme}: weight for {readiness}</source>
+        <translation>{theme}: paino, {readiness}</translation>
+    </message>
+    <message>
         <source>{theme}: {best} (between {low} and {high}); data {share} complete</source>
         <translation>{theme}: {best} (välillä {low}–{high}); tiedoista {share}</translation>
     </message>
@@ -788,12 +1104,24 @@
         <translation>”{layer}” ei voida kirjoittaa: {why}</translation>
     </message>
     <message>
+        <source>“{layer}” fits, by {why}.</source>
+        <translation>”{layer}” sopii, peruste {why}.</translation>
+    </message>
+    <message>
+        <source>“{layer}” looks like the plots.</source>
+        <translation>”{layer}” näyttää kohdealueilta.</translation>
+    </message>
+    <message>
         <source>“{part}” in the details of a layer says nothing. Write it as key=value.</source>
         <translation>”{part}” tason tarkennuksissa ei kerro mitään. Kirjoita se muodossa avain=arvo.</translation>
     </message>
     <message>
         <source>“{table}” has {count} cells, which makes no whole rows of {columns}. Give every cell, empty ones too.</source>
         <translation>Taulukossa ”{table}” on {count} solua, joista ei tule kokonaisia {columns} solun rivejä. Anna jokainen solu, tyhjätkin.</translation>
+    </message>
+    <message>
+        <source>✓ The layer can be used as it is.</source>
+        <translation>✓ Taso on käyttökelpoinen sellaisenaan.</translation>
     </message>
 </context>
 <context>
@@ -819,6 +1147,10 @@
         <translation>Ajankohta</translation>
     </message>
     <message>
+        <source>Do not propose this</source>
+        <translation>Älä ehdota tätä</translation>
+    </message>
+    <message>
         <source>Field with the features’ names, for the evidence</source>
         <translation>Kenttä, jossa ovat kohteiden nimet todisteita varten</translation>
     </message>
@@ -827,8 +1159,16 @@
         <translation>Etsi aihetta tai tasoa</translation>
     </message>
     <message>
+        <source>Give the layer its coordinate system…</source>
+        <translation>Anna tasolle koordinaattijärjestelmä…</translation>
+    </message>
+    <message>
         <source>Layer</source>
         <translation>Taso</translation>
+    </message>
+    <message>
+        <source>Let these layers fill the roles, with the fields and units that were recognised</source>
+        <translation>Ota nämä tasot käyttöön tunnistettuine kenttineen ja yksikköineen</translation>
     </message>
     <message>
         <source>Licence</source>
@@ -863,12 +1203,24 @@
         <translation>Tätä edustavat tasot</translation>
     </message>
     <message>
+        <source>Use</source>
+        <translation>Käytä</translation>
+    </message>
+    <message>
+        <source>Use all</source>
+        <translation>Käytä kaikkia</translation>
+    </message>
+    <message>
         <source>What it stands for</source>
         <translation>Mitä edustaa</translation>
     </message>
     <message>
         <source>Where “none there” may be believed</source>
         <translation>Missä tieto ”ei mitään” on uskottava</translation>
+    </message>
+    <message>
+        <source>Whether the layer can be used</source>
+        <translation>Voiko tasoa käyttää</translation>
     </message>
 </context>
 <context>
@@ -897,6 +1249,10 @@
         <translation>Tyhjä kenttä on ei tiedossa ja näkyy tuloksissa vaihteluvälinä.</translation>
     </message>
     <message>
+        <source>Copy this screening</source>
+        <translation>Kopioi tämä seulonta</translation>
+    </message>
+    <message>
         <source>Field that tells the plots apart; empty: the feature’s own id</source>
         <translation>Kenttä, joka erottaa kohdealueet; tyhjä: kohteen oma tunniste</translation>
     </message>
@@ -907,6 +1263,10 @@
     <message>
         <source>Fill empty fields with values typical of this kind; they stay marked as such</source>
         <translation>Täytä tyhjät kentät tälle tyypille ominaisilla arvoilla; ne näkyvät merkittyinä</translation>
+    </message>
+    <message>
+        <source>Give the layer its coordinate system…</source>
+        <translation>Anna tasolle koordinaattijärjestelmä…</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -923,6 +1283,10 @@
     <message>
         <source>Name</source>
         <translation>Nimi</translation>
+    </message>
+    <message>
+        <source>New screening</source>
+        <translation>Uusi seulonta</translation>
     </message>
     <message>
         <source>Plot id</source>
@@ -949,16 +1313,32 @@
         <translation>Alkaa</translation>
     </message>
     <message>
+        <source>Take this screening out of the project</source>
+        <translation>Poista tämä seulonta projektista</translation>
+    </message>
+    <message>
         <source>The layer of candidate plots: polygons</source>
         <translation>Kohdealueiden taso: monikulmioita</translation>
+    </message>
+    <message>
+        <source>The screenings of this QGIS project</source>
+        <translation>Tämän QGIS-projektin seulonnat</translation>
     </message>
     <message>
         <source>Typical values</source>
         <translation>Tyypilliset arvot</translation>
     </message>
+    <message>
+        <source>Use</source>
+        <translation>Käytä</translation>
+    </message>
 </context>
 <context>
     <name>ResultsPage</name>
+    <message>
+        <source>Columns</source>
+        <translation>Sarakkeet</translation>
+    </message>
     <message>
         <source>Filter by name or municipality</source>
         <translation>Suodata nimellä tai kunnalla</translation>
@@ -966,6 +1346,10 @@
     <message>
         <source>Map</source>
         <translation>Kartta</translation>
+    </message>
+    <message>
+        <source>Show more columns: municipality and themes</source>
+        <translation>Näytä lisää sarakkeita: kunta ja teemat</translation>
     </message>
     <message>
         <source>The readiness that colours the map</source>

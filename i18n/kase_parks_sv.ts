@@ -16,12 +16,36 @@
         <translation>Ett värde, eller flera med ”;” emellan</translation>
     </message>
     <message>
+        <source>About this page (F1)</source>
+        <translation>Om den här sidan (F1)</translation>
+    </message>
+    <message>
         <source>Add a layer</source>
         <translation>Lägg till ett lager</translation>
     </message>
     <message>
+        <source>All plots</source>
+        <translation>Alla områden</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Areal</translation>
+    </message>
+    <message>
         <source>Assessing…</source>
         <translation>Bedöms…</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Upprättad av</translation>
+    </message>
+    <message>
+        <source>Back to the ranked plots (Esc)</source>
+        <translation>Tillbaka till rangordningen (Esc)</translation>
+    </message>
+    <message>
+        <source>Back to the rulebook's weights</source>
+        <translation>Tillbaka till regelbokens vikter</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -52,6 +76,10 @@
         <translation>Kontrollera lager</translation>
     </message>
     <message>
+        <source>Choose a set of weights, or type a name to save yours under it</source>
+        <translation>Välj en uppsättning vikter, eller skriv ett namn att spara dina under</translation>
+    </message>
+    <message>
         <source>Choose the layer of candidate plots first.</source>
         <translation>Välj först lagret med etableringsområden.</translation>
     </message>
@@ -72,6 +100,10 @@
         <translation>Stäng</translation>
     </message>
     <message>
+        <source>Compare {n}</source>
+        <translation>Jämför {n}</translation>
+    </message>
+    <message>
         <source>Completeness of data: the weight of what is known</source>
         <translation>Uppgifternas fullständighet: vikten av det som är känt</translation>
     </message>
@@ -86,6 +118,10 @@
     <message>
         <source>Covers</source>
         <translation>Täcker</translation>
+    </message>
+    <message>
+        <source>Data complete</source>
+        <translation>Uppgifter på plats</translation>
     </message>
     <message>
         <source>Details</source>
@@ -164,6 +200,10 @@
         <translation>Mapp för resultaten</translation>
     </message>
     <message>
+        <source>Forget this set</source>
+        <translation>Ta bort uppsättningen</translation>
+    </message>
+    <message>
         <source>Get them like this, then start QGIS again:</source>
         <translation>Skaffa dem så här och starta sedan om QGIS:</translation>
     </message>
@@ -180,12 +220,20 @@
         <translation>Ange ett tal.</translation>
     </message>
     <message>
+        <source>Give a reason and an author first.</source>
+        <translation>Ange först motivering och vem som står för den.</translation>
+    </message>
+    <message>
         <source>Give a text.</source>
         <translation>Ange en text.</translation>
     </message>
     <message>
         <source>Go on without layers that cannot be read</source>
         <translation>Fortsätt utan lager som inte kan läsas</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>Guide</translation>
     </message>
     <message>
         <source>Health of the layers</source>
@@ -200,6 +248,10 @@
         <translation>Id:n måste skilja sig åt. Utan fält används lagrets egna objekt-id.</translation>
     </message>
     <message>
+        <source>Ids: {field}.</source>
+        <translation>Id: {field}.</translation>
+    </message>
+    <message>
         <source>In metres. Without one it is the screening file's, else the plots' own.</source>
         <translation>I meter. Utan val screeningfilens, annars områdenas eget.</translation>
     </message>
@@ -208,12 +260,44 @@
         <translation>Ogiltiga objekt som reparerats: {n}; arealen ändrades med {area}.</translation>
     </message>
     <message>
+        <source>It was not mapped for {n} of {all} plots. If it was, say so at “Mapped”.</source>
+        <translation>Lagret är inte kartlagt för {n} av {all} områden. Om det är det, ange det vid ”Kartlagt”.</translation>
+    </message>
+    <message>
         <source>KASE Parks</source>
         <translation>KASE Parks</translation>
     </message>
     <message>
         <source>KASE Parks needs Python packages that this QGIS lacks</source>
         <translation>KASE Parks behöver Pythonpaket som saknas i denna QGIS</translation>
+    </message>
+    <message>
+        <source>KASE Parks: guide</source>
+        <translation>KASE Parks: guide</translation>
+    </message>
+    <message>
+        <source>KASE Parks: looking at the layers</source>
+        <translation>KASE Parks: lagren granskas</translation>
+    </message>
+    <message>
+        <source>KASE Parks: looking for layers to propose</source>
+        <translation>KASE Parks: söker lager att föreslå</translation>
+    </message>
+    <message>
+        <source>KASE Parks: map</source>
+        <translation>KASE Parks: karta</translation>
+    </message>
+    <message>
+        <source>KASE Parks: overrides</source>
+        <translation>KASE Parks: åsidosatta hinder</translation>
+    </message>
+    <message>
+        <source>KASE Parks: saving results</source>
+        <translation>KASE Parks: resultaten sparas</translation>
+    </message>
+    <message>
+        <source>KASE Parks: saving {file}</source>
+        <translation>KASE Parks: {file} sparas</translation>
     </message>
     <message>
         <source>KASE Parks: screening {name}</source>
@@ -226,6 +310,10 @@
     <message>
         <source>Kind of project</source>
         <translation>Typ av projekt</translation>
+    </message>
+    <message>
+        <source>Knockouts</source>
+        <translation>Avgörande hinder</translation>
     </message>
     <message>
         <source>Language of the results</source>
@@ -252,16 +340,32 @@
         <translation>Lager som kräver uppmärksamhet</translation>
     </message>
     <message>
+        <source>Layers were recognised for {n} roles. Look at them in the list.</source>
+        <translation>Lager kändes igen för {n} betydelser. Se dem i listan.</translation>
+    </message>
+    <message>
         <source>Left out, without a usable geometry: {n}.</source>
         <translation>Utelämnade, utan användbar geometri: {n}.</translation>
+    </message>
+    <message>
+        <source>Let it count again</source>
+        <translation>Låt hindret gälla igen</translation>
     </message>
     <message>
         <source>Lines to what is nearest.</source>
         <translation>Linjer till det närmaste.</translation>
     </message>
     <message>
+        <source>Looking…</source>
+        <translation>Granskas…</translation>
+    </message>
+    <message>
         <source>Measurements</source>
         <translation>Mätningar</translation>
+    </message>
+    <message>
+        <source>Municipality</source>
+        <translation>Kommun</translation>
     </message>
     <message>
         <source>Name of a rulebook of ours (fi, eu) or a rulebook file. Without one it is the screening file's, else fi.</source>
@@ -270,6 +374,14 @@
     <message>
         <source>Name of the screening</source>
         <translation>Screeningens namn</translation>
+    </message>
+    <message>
+        <source>Names: {field}.</source>
+        <translation>Namn: {field}.</translation>
+    </message>
+    <message>
+        <source>Net area</source>
+        <translation>Nettoareal</translation>
     </message>
     <message>
         <source>New screening</source>
@@ -288,6 +400,10 @@
         <translation>Hittades inte: {files}. Välj dessa lager på sidan Lager.</translation>
     </message>
     <message>
+        <source>Note</source>
+        <translation>Anteckning</translation>
+    </message>
+    <message>
         <source>Number of findings</source>
         <translation>Antal noteringar</translation>
     </message>
@@ -302,6 +418,10 @@
     <message>
         <source>One row for each layer; they come beside the file's. Role: such as substation; several with a semicolon between them. Layer: name, id or file. Details: which field holds what, such as voltage=kv [V]; free_capacity=mw; name=title; accuracy_m=10. Covers: empty (only as far as its features reach), all (the whole region), or the layer that shows where it was mapped.</source>
         <translation>En rad för varje lager; de kommer utöver filens. Roll: till exempel substation; flera med semikolon emellan. Lager: namn, id eller fil. Detaljer: vilket fält som innehåller vad, till exempel voltage=kv [V]; free_capacity=mw; name=title; accuracy_m=10. Täcker: tomt (bara så långt objekten når), all (hela regionen) eller lagret som visar var det har kartlagts.</translation>
+    </message>
+    <message>
+        <source>Only {field} {values}.</source>
+        <translation>Endast {field} {values}.</translation>
     </message>
     <message>
         <source>Open screening file</source>
@@ -364,6 +484,14 @@
         <translation>Projekt</translation>
     </message>
     <message>
+        <source>Proposed: {layer}. Click + to use it.</source>
+        <translation>Förslag: {layer}. Klicka på + för att använda det.</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>Rang</translation>
+    </message>
+    <message>
         <source>Rank: settled plots first, then those of which too little is known, knocked out last</source>
         <translation>Placering: först områden med klass, sedan de som för lite är känt om, sist de uteslutna</translation>
     </message>
@@ -384,6 +512,18 @@
         <translation>Läser områden och lager som en screening gör och berättar om vart och ett vad som hittades: objekt, ogiltig och saknad geometri, koordinatsystem, tvivelaktiga enheter och värden. Inget poängsätts.</translation>
     </message>
     <message>
+        <source>Reason</source>
+        <translation>Motivering</translation>
+    </message>
+    <message>
+        <source>Recognised:</source>
+        <translation>Igenkänt:</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Gör om</translation>
+    </message>
+    <message>
         <source>Remove the sketch</source>
         <translation>Ta bort skissen</translation>
     </message>
@@ -400,8 +540,16 @@
         <translation>Roll</translation>
     </message>
     <message>
+        <source>Room for the project</source>
+        <translation>Projektet ryms</translation>
+    </message>
+    <message>
         <source>Rulebook</source>
         <translation>Regelbok</translation>
+    </message>
+    <message>
+        <source>Rulebook's weights</source>
+        <translation>Regelbokens vikter</translation>
     </message>
     <message>
         <source>Rules are judged as they are in force on that day. Needed where no screening file gives it.</source>
@@ -434,6 +582,10 @@
     <message>
         <source>Save sketched plots…</source>
         <translation>Spara skissade områden…</translation>
+    </message>
+    <message>
+        <source>Save these weights under the name</source>
+        <translation>Spara vikterna under namnet</translation>
     </message>
     <message>
         <source>Saved report, GeoPackage and JSON in {folder}</source>
@@ -476,6 +628,26 @@
         <translation>Screeningfiler (*.toml)</translation>
     </message>
     <message>
+        <source>Set aside</source>
+        <translation>Åsidosätt</translation>
+    </message>
+    <message>
+        <source>Set aside, with a reason…</source>
+        <translation>Åsidosätt med motivering…</translation>
+    </message>
+    <message>
+        <source>Set aside: {title}</source>
+        <translation>Åsidosatt: {title}</translation>
+    </message>
+    <message>
+        <source>Set of weights</source>
+        <translation>Uppsättning vikter</translation>
+    </message>
+    <message>
+        <source>Show the selected plots side by side</source>
+        <translation>Visa de valda områdena sida vid sida</translation>
+    </message>
+    <message>
         <source>Sketch {number}</source>
         <translation>Skiss {number}</translation>
     </message>
@@ -492,12 +664,36 @@
         <translation>Projektets start</translation>
     </message>
     <message>
+        <source>Take out of the project</source>
+        <translation>Ta bort ur projektet</translation>
+    </message>
+    <message>
         <source>Take the row out</source>
         <translation>Ta bort raden</translation>
     </message>
     <message>
+        <source>Take the screening “{name}” out of this project? This cannot be undone.</source>
+        <translation>Ta bort screeningen ”{name}” ur projektet? Det kan inte ångras.</translation>
+    </message>
+    <message>
         <source>Tells what is wrong or doubtful about plots and layers before they are screened</source>
         <translation>Berättar vad som är fel eller tvivelaktigt i områden och lager innan de screenas</translation>
+    </message>
+    <message>
+        <source>The best {n} of {all} selected plots.</source>
+        <translation>De {n} bästa av {all} valda områden.</translation>
+    </message>
+    <message>
+        <source>The data describe {date}, {n} years before the project starts. Look for newer ones.</source>
+        <translation>Uppgifterna beskriver läget {date}, {n} år innan projektet börjar. Sök nyare uppgifter.</translation>
+    </message>
+    <message>
+        <source>The layer is empty. If there are none, say “Everywhere” at “Mapped”; else choose another.</source>
+        <translation>Lagret är tomt. Om det inte finns några objekt, välj ”Överallt” vid ”Kartlagt”; välj annars ett annat lager.</translation>
+    </message>
+    <message>
+        <source>The layer is looked at once the plots are chosen.</source>
+        <translation>Lagret granskas när områdena har valts.</translation>
     </message>
     <message>
         <source>The ranked plots</source>
@@ -506,6 +702,10 @@
     <message>
         <source>The rest of QGIS works as before. KASE Parks installs nothing by itself.</source>
         <translation>Resten av QGIS fungerar som förut. KASE Parks installerar inget på egen hand.</translation>
+    </message>
+    <message>
+        <source>The results are older than {changes}.</source>
+        <translation>Ändrat efter resultaten: {changes}.</translation>
     </message>
     <message>
         <source>The same as text</source>
@@ -536,16 +736,16 @@
         <translation>Dessa Pythonpaket saknas eller är för gamla: {names}.</translation>
     </message>
     <message>
-        <source>These results are older than your choices.</source>
-        <translation>Dessa resultat är äldre än dina val.</translation>
-    </message>
-    <message>
         <source>They count as unknown, and the result says so. Otherwise the run stops at the first one.</source>
         <translation>De räknas som okända, och resultatet säger det. Annars stannar körningen vid det första.</translation>
     </message>
     <message>
         <source>Typical value, not your own: {source}</source>
         <translation>Typiskt värde, inte ditt eget: {source}</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Ångra</translation>
     </message>
     <message>
         <source>Unexpected error: {type}: {message}</source>
@@ -562,6 +762,14 @@
     <message>
         <source>Weakest theme: {theme}</source>
         <translation>Svagaste tema: {theme}</translation>
+    </message>
+    <message>
+        <source>Weight {weight}: {share} of {readiness}. The rulebook's: {usual}</source>
+        <translation>{readiness}: vikt {weight}, andel {share}. I regelboken {usual}</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Vikter</translation>
     </message>
     <message>
         <source>What holds it back</source>
@@ -592,12 +800,24 @@
         <translation>Vilket lager som står för vad</translation>
     </message>
     <message>
+        <source>Who says so</source>
+        <translation>Vem som står för det</translation>
+    </message>
+    <message>
+        <source>Why it does not stop this plot</source>
+        <translation>Varför det inte stoppar detta område</translation>
+    </message>
+    <message>
         <source>Within the layer’s own extent</source>
         <translation>Inom lagrets egen utbredning</translation>
     </message>
     <message>
         <source>Within the polygons of:</source>
         <translation>Inom polygonerna i:</translation>
+    </message>
+    <message>
+        <source>Your own words on this plot; they stay with the screening</source>
+        <translation>Dina egna ord om området; de följer med screeningen</translation>
     </message>
     <message>
         <source>Zoom to the plot</source>
@@ -632,6 +852,10 @@
         <translation>Dit kommer assessment.json, assessment.gpkg och report.html; filer från en tidigare körning ersätts.</translation>
     </message>
     <message>
+        <source>back to the rulebook's weights</source>
+        <translation>tillbaka till regelbokens vikter</translation>
+    </message>
+    <message>
         <source>choose or search</source>
         <translation>välj eller sök</translation>
     </message>
@@ -656,12 +880,44 @@
         <translation>skick,giltighet,koordinatsystem,enheter,täckning,kartläggning</translation>
     </message>
     <message>
+        <source>its field “{word}”</source>
+        <translation>fältet ”{word}”</translation>
+    </message>
+    <message>
+        <source>its name: “{word}”</source>
+        <translation>namnet: ”{word}”</translation>
+    </message>
+    <message>
         <source>knocked out</source>
         <translation>utesluten</translation>
     </message>
     <message>
+        <source>knockout counts again</source>
+        <translation>hinder gäller igen</translation>
+    </message>
+    <message>
+        <source>knockout set aside</source>
+        <translation>hinder åsidosatt</translation>
+    </message>
+    <message>
         <source>largest part {area}</source>
         <translation>största delen {area}</translation>
+    </message>
+    <message>
+        <source>layer “{layer}”</source>
+        <translation>lagret ”{layer}”</translation>
+    </message>
+    <message>
+        <source>layer “{layer}” (edited)</source>
+        <translation>lagret ”{layer}” (redigerat)</translation>
+    </message>
+    <message>
+        <source>layer “{layer}” (gone)</source>
+        <translation>lagret ”{layer}” (borttaget)</translation>
+    </message>
+    <message>
+        <source>layer “{layer}” (new)</source>
+        <translation>lagret ”{layer}” (nytt)</translation>
     </message>
     <message>
         <source>missing: {layer}</source>
@@ -670,6 +926,10 @@
     <message>
         <source>net {area}</source>
         <translation>netto {area}</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>inga</translation>
     </message>
     <message>
         <source>not in force on the start date</source>
@@ -692,6 +952,10 @@
         <translation>placering {rank}</translation>
     </message>
     <message>
+        <source>set of weights</source>
+        <translation>uppsättning vikter</translation>
+    </message>
+    <message>
         <source>site selection,suitability,natura,eia,permit,grid,industrial,rank,score</source>
         <translation>lokalisering,lämplighet,natura,mkb,tillstånd,elnät,industri,rangordning,poäng</translation>
     </message>
@@ -704,12 +968,36 @@
         <translation>geometrin är skadad</translation>
     </message>
     <message>
+        <source>the name</source>
+        <translation>namnet</translation>
+    </message>
+    <message>
+        <source>the plots</source>
+        <translation>områdena</translation>
+    </message>
+    <message>
         <source>the project does not fit</source>
         <translation>projektet ryms inte</translation>
     </message>
     <message>
         <source>the project fits</source>
         <translation>projektet ryms</translation>
+    </message>
+    <message>
+        <source>the request</source>
+        <translation>valen</translation>
+    </message>
+    <message>
+        <source>the rulebook</source>
+        <translation>regelboken</translation>
+    </message>
+    <message>
+        <source>the start date</source>
+        <translation>startdatumet</translation>
+    </message>
+    <message>
+        <source>the system to measure in</source>
+        <translation>koordinatsystemet för mätningen</translation>
     </message>
     <message>
         <source>the whole region</source>
@@ -740,8 +1028,28 @@
         <translation>svagaste tema: {theme}</translation>
     </message>
     <message>
+        <source>weight of {theme}</source>
+        <translation>vikt för {theme}</translation>
+    </message>
+    <message>
+        <source>what would be built</source>
+        <translation>det som ska byggas</translation>
+    </message>
+    <message>
+        <source>your own; name it to save</source>
+        <translation>egna; namnge för att spara</translation>
+    </message>
+    <message>
         <source>{group} ({known} of {all})</source>
         <translation>{group} ({known} av {all})</translation>
+    </message>
+    <message>
+        <source>{layer}?</source>
+        <translation>{layer}?</translation>
+    </message>
+    <message>
+        <source>{name} (copy)</source>
+        <translation>{name} (kopia)</translation>
     </message>
     <message>
         <source>{package} {needed} or newer: found {found}</source>
@@ -776,6 +1084,14 @@
         <translation>{state}: {reason}</translation>
     </message>
     <message>
+        <source>{theme}: does not apply to this project</source>
+        <translation>{theme}: gäller inte detta projekt</translation>
+    </message>
+    <message>
+        <source>{theme}: weight for {readiness}</source>
+        <translation>{theme}: vikt för {readiness}</translation>
+    </message>
+    <message>
         <source>{theme}: {best} (between {low} and {high}); data {share} complete</source>
         <translation>{theme}: {best} (mellan {low} och {high}); {share} av uppgifterna</translation>
     </message>
@@ -788,12 +1104,24 @@
         <translation>”{layer}” kan inte skrivas: {why}</translation>
     </message>
     <message>
+        <source>“{layer}” fits, by {why}.</source>
+        <translation>”{layer}” passar, enligt {why}.</translation>
+    </message>
+    <message>
+        <source>“{layer}” looks like the plots.</source>
+        <translation>”{layer}” ser ut att vara områdena.</translation>
+    </message>
+    <message>
         <source>“{part}” in the details of a layer says nothing. Write it as key=value.</source>
         <translation>”{part}” i ett lagers detaljer säger inget. Skriv det som nyckel=värde.</translation>
     </message>
     <message>
         <source>“{table}” has {count} cells, which makes no whole rows of {columns}. Give every cell, empty ones too.</source>
         <translation>”{table}” har {count} celler, vilket inte ger hela rader om {columns}. Ange varje cell, även tomma.</translation>
+    </message>
+    <message>
+        <source>✓ The layer can be used as it is.</source>
+        <translation>✓ Lagret kan användas som det är.</translation>
     </message>
 </context>
 <context>
@@ -819,6 +1147,10 @@
         <translation>Per datum</translation>
     </message>
     <message>
+        <source>Do not propose this</source>
+        <translation>Föreslå inte detta</translation>
+    </message>
+    <message>
         <source>Field with the features’ names, for the evidence</source>
         <translation>Fält med objektens namn, för underlaget</translation>
     </message>
@@ -827,8 +1159,16 @@
         <translation>Sök ämne eller lager</translation>
     </message>
     <message>
+        <source>Give the layer its coordinate system…</source>
+        <translation>Ange lagrets koordinatsystem…</translation>
+    </message>
+    <message>
         <source>Layer</source>
         <translation>Lager</translation>
+    </message>
+    <message>
+        <source>Let these layers fill the roles, with the fields and units that were recognised</source>
+        <translation>Använd dessa lager med de fält och enheter som kändes igen</translation>
     </message>
     <message>
         <source>Licence</source>
@@ -863,12 +1203,24 @@
         <translation>Lagren som står för detta</translation>
     </message>
     <message>
+        <source>Use</source>
+        <translation>Använd</translation>
+    </message>
+    <message>
+        <source>Use all</source>
+        <translation>Använd alla</translation>
+    </message>
+    <message>
         <source>What it stands for</source>
         <translation>Vad det står för</translation>
     </message>
     <message>
         <source>Where “none there” may be believed</source>
         <translation>Var uppgiften ”inget där” kan litas på</translation>
+    </message>
+    <message>
+        <source>Whether the layer can be used</source>
+        <translation>Om lagret kan användas</translation>
     </message>
 </context>
 <context>
@@ -897,6 +1249,10 @@
         <translation>Ett tomt fält är okänt och syns som ett intervall i resultaten.</translation>
     </message>
     <message>
+        <source>Copy this screening</source>
+        <translation>Kopiera denna screening</translation>
+    </message>
+    <message>
         <source>Field that tells the plots apart; empty: the feature’s own id</source>
         <translation>Fält som skiljer områdena åt; tomt: objektets eget id</translation>
     </message>
@@ -907,6 +1263,10 @@
     <message>
         <source>Fill empty fields with values typical of this kind; they stay marked as such</source>
         <translation>Fyll tomma fält med värden som är typiska för detta slag; de förblir märkta</translation>
+    </message>
+    <message>
+        <source>Give the layer its coordinate system…</source>
+        <translation>Ange lagrets koordinatsystem…</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -923,6 +1283,10 @@
     <message>
         <source>Name</source>
         <translation>Namn</translation>
+    </message>
+    <message>
+        <source>New screening</source>
+        <translation>Ny screening</translation>
     </message>
     <message>
         <source>Plot id</source>
@@ -949,16 +1313,32 @@
         <translation>Startar</translation>
     </message>
     <message>
+        <source>Take this screening out of the project</source>
+        <translation>Ta bort denna screening ur projektet</translation>
+    </message>
+    <message>
         <source>The layer of candidate plots: polygons</source>
         <translation>Lagret med etableringsområden: polygoner</translation>
+    </message>
+    <message>
+        <source>The screenings of this QGIS project</source>
+        <translation>Screeningarna i detta QGIS-projekt</translation>
     </message>
     <message>
         <source>Typical values</source>
         <translation>Typiska värden</translation>
     </message>
+    <message>
+        <source>Use</source>
+        <translation>Använd</translation>
+    </message>
 </context>
 <context>
     <name>ResultsPage</name>
+    <message>
+        <source>Columns</source>
+        <translation>Kolumner</translation>
+    </message>
     <message>
         <source>Filter by name or municipality</source>
         <translation>Filtrera på namn eller kommun</translation>
@@ -966,6 +1346,10 @@
     <message>
         <source>Map</source>
         <translation>Karta</translation>
+    </message>
+    <message>
+        <source>Show more columns: municipality and themes</source>
+        <translation>Visa fler kolumner: kommun och teman</translation>
     </message>
     <message>
         <source>The readiness that colours the map</source>

@@ -13,7 +13,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 
 from kase_parks_plugin.adapters.i18n import language
 from kase_parks_plugin.adapters.threads import in_python_thread
-from kase_parks_plugin.core.errors import CancelledError
+from kase_parks_plugin.core.errors import CancelledError, KaseParksError
 from kase_parks_plugin.core.progress import Progress
 
 LOGGER = logging.getLogger(__name__)
@@ -69,6 +69,8 @@ class Background(QgsTask):
             self.outcome = self.done(in_python_thread(self._work, self))
         except CancelledError:
             self.outcome = Cancelled()
+        except KaseParksError as error:  # the user's to mend; whoever asked says so
+            self.outcome = Failed(error)
         except Exception as error:
             LOGGER.exception("Stopped: %s", self.description())
             self.outcome = Failed(error)

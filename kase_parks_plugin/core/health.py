@@ -63,6 +63,7 @@ def layers_health(
         yield LayerHealth(prepared.provenance, outside=_outside(prepared, plots), plots=len(plots.ids))
 
 
+@np.errstate(invalid="ignore")  # GEOS leaves the flag set without meaning anything by it
 def _outside(layer: PreparedLayer, plots: PreparedPlots) -> int:
     """How many plots are not wholly within what was mapped."""
     if layer.failed or layer.raster is not None or layer.coverage is None:

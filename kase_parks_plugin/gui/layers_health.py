@@ -104,7 +104,7 @@ class HealthWatch(QObject):
             said.append(tr("Left out, without a usable geometry: {n}.", n=found.skipped))
         if not found.features and found.coverage == "extent":
             said.append(tr("The layer is empty. If there are none, say “Everywhere” at “Mapped”; else choose another."))
-        elif health.outside:
+        elif health.outside and not any(code == "nothing_in_reach" for code, _ in found.messages):
             said.append(
                 tr(
                     "It was not mapped for {n} of {all} plots. If it was, say so at “Mapped”.",

@@ -69,6 +69,7 @@ class LayersPage(QWidget):
         self._detail = LayerDetail(self, session)
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 2)
+        self.tree.headerItem().setText(_LIGHT, "")
         header = self.tree.header()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(False)

@@ -26,6 +26,7 @@ def tint(widget: QWidget, colour: QColor) -> None:
     palette = QPalette(widget.parentWidget().palette())
     palette.setColor(QPalette.ColorRole.Window, mix(palette.color(QPalette.ColorRole.Window), colour, 0.18))
     widget.setPalette(palette)
+    widget.setBackgroundRole(QPalette.ColorRole.Window)  # in a scroll area it would be the viewport's
     widget.setAutoFillBackground(True)
 
 

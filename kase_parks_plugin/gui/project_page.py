@@ -45,6 +45,7 @@ class ProjectPage(QWidget):
     copy_screening: QToolButton
     remove_screening: QToolButton
     form: QFormLayout
+    below_plots: QWidget
     proposal: QFrame
     proposal_text: QLabel
     proposal_button: QPushButton
@@ -81,8 +82,7 @@ class ProjectPage(QWidget):
         self.layout_content.addStretch(1)
         self._session, self._screenings, self._health, self._proposals = session, screenings, health, proposals
         self._set_up_screenings()
-        for row, widget in enumerate((self.proposal, self.plots_remarks, self.crs_button), start=_PLOTS_ROW + 1):
-            self.form.insertRow(row, widget)
+        self.form.insertRow(_PLOTS_ROW + 1, self.below_plots)
         tint(self.proposal, INFORMATION)
         self._showing = False
         self.plots_layer.setAllowEmptyLayer(True, tr("choose the layer of plots"))
@@ -155,6 +155,7 @@ class ProjectPage(QWidget):
         words = self._proposed()
         self.proposal_text.setText(" ".join(words))
         self.proposal.setVisible(bool(words))
+        self.below_plots.setVisible(bool(words or said))
 
     def _proposed(self) -> list[str]:
         """What could be chosen, in words."""
