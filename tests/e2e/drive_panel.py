@@ -41,5 +41,6 @@ def drive(desktop):
     before = desktop.iface.mapCanvas().extent().toString()
     next(label for label in labels if link in label.text()).linkActivated.emit(link)
     said["moved"] = desktop.iface.mapCanvas().extent().toString() != before
-    said["tasks"] = QgsApplication.taskManager().countActiveTasks()
+    tasks = QgsApplication.taskManager()
+    desktop.wait_until(lambda: tasks.countActiveTasks() == 0, "background work to end")
     return said

@@ -33,6 +33,5 @@ def test_the_panel_from_empty_to_evidence(locale, tmp_path):
     assert any("natura" in name for name in said["layers"])
     assert holds in said["words"]
     assert said["moved"]
-    assert said["tasks"] == 0
     ours = [message for message in outcome.messages if "KASE" in message[0] and first not in message[2]]
     assert ours == []
