@@ -756,6 +756,10 @@
         <translation>Unit of the layer’s values</translation>
     </message>
     <message>
+        <source>Unknown</source>
+        <translation>Unknown</translation>
+    </message>
+    <message>
         <source>Value</source>
         <translation>Value</translation>
     </message>

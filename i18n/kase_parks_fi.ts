@@ -756,6 +756,10 @@
         <translation>Tason arvojen yksikkö</translation>
     </message>
     <message>
+        <source>Unknown</source>
+        <translation>Ei tiedossa</translation>
+    </message>
+    <message>
         <source>Value</source>
         <translation>Arvo</translation>
     </message>

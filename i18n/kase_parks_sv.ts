@@ -756,6 +756,10 @@
         <translation>Enhet för lagrets värden</translation>
     </message>
     <message>
+        <source>Unknown</source>
+        <translation>Okänt</translation>
+    </message>
+    <message>
         <source>Value</source>
         <translation>Värde</translation>
     </message>

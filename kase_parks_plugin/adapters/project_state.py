@@ -65,7 +65,7 @@ class ProjectState:
 
     def store(self, id_: str, screening: Screening, base: Path) -> None:
         """Keep a screening, whose paths are relative to ``base``; the project needs saving only if it is another now."""
-        text = screening_text(rebase(self._by_ids(screening), base, self.folder))
+        text = self._written(screening, base)
         order = self.ids()
         if id_ not in order:
             self._project.writeEntry(_SCOPE, "screenings/order", [*order, id_])
@@ -73,6 +73,11 @@ class ProjectState:
             self._project.writeEntry(_SCOPE, f"screenings/{id_}", text)
         if self._project.readEntry(_SCOPE, "screenings/current", "")[0] != id_:
             self._project.writeEntry(_SCOPE, "screenings/current", id_)
+
+    def find(self, screening: Screening, base: Path) -> str | None:
+        """Id under which just this screening is kept, None when it is not."""
+        text = self._written(screening, base)
+        return next((id_ for id_ in self.ids() if self._text(id_) == text), None)
 
     def remove(self, id_: str) -> None:
         """Forget a screening."""
@@ -83,6 +88,9 @@ class ProjectState:
         """An id that no screening has."""
         known = self.ids()
         return next(id_ for n in range(1, len(known) + 2) if (id_ := f"s{n}") not in known)
+
+    def _written(self, screening: Screening, base: Path) -> str:
+        return screening_text(rebase(self._by_ids(screening), base, self.folder))
 
     def _text(self, id_: str) -> str:
         return self._project.readEntry(_SCOPE, f"screenings/{id_}", "")[0]

@@ -41,7 +41,6 @@ class LayerDetail(QObject):
         self.fields = FieldRows(page.fields_form, session.texts)
         p = page
         p.proposal_close.setIcon(icon("mIconClose.svg"))
-        tint(p.proposal, INFORMATION)
         p.add_button.setIcon(icon("symbologyAdd.svg"))
         p.remove_button.setIcon(icon("symbologyRemove.svg"))
         p.layer.setAllowEmptyLayer(True, "–")
@@ -52,8 +51,6 @@ class LayerDetail(QObject):
         for op, sign in _OPS.items():
             p.filter_op.addItem(sign, op)
         p.filter_value.setToolTip(tr("A value, or several with “;” between them"))
-        p.as_of.setAllowNull(True)
-        p.as_of.setNullRepresentation(tr("unknown"))
         p.accuracy.setClearValue(0.0)
         p.as_of.setMinimumWidth(p.fontMetrics().horizontalAdvance("0") * 18)
         p.layout_detail.addStretch(1)
@@ -80,7 +77,7 @@ class LayerDetail(QObject):
         p.filter_value.editingFinished.connect(self._take_filter)
         p.source.editingFinished.connect(self._take_words)
         p.licence.editingFinished.connect(self._take_words)
-        p.as_of.valueChanged.connect(self._take_words)
+        p.as_of.dateChanged.connect(self._take_words)
         p.accuracy.editingFinished.connect(self._take_words)
         p.coverage.activated.connect(self._take_coverage)
         p.coverage_layer.layerChanged.connect(self._take_coverage)
@@ -161,6 +158,7 @@ class LayerDetail(QObject):
             words = self._mapped_words(role, new, more.get("name"), more.get("filter"))
             text = " ".join([tr("Recognised:"), *words]) if words else ""
         p.proposal_text.setText(text)
+        tint(p.proposal, INFORMATION)
         p.proposal.setVisible(bool(text))
 
     def _mapped_words(
@@ -186,6 +184,7 @@ class LayerDetail(QObject):
         widgets = [item.widget() for item in labels if item is not None] + [self._page.filter_label]
         limit = self._page.fontMetrics().horizontalAdvance("0") * 14
         width = min(limit, max(w.fontMetrics().horizontalAdvance(w.text()) for w in widgets))
+        width += self._page.fontMetrics().averageCharWidth()  # themes may set a margin
         for widget in widgets:
             widget.setFixedWidth(width)
 
@@ -211,7 +210,6 @@ class LayerDetail(QObject):
             return
         p.source.setText(request.source or "")
         p.licence.setText(request.licence or "")
-        p.as_of.setDateTime(p.as_of.minimumDateTime())
         if request.as_of is None:
             p.as_of.clear()
         else:

@@ -26,7 +26,7 @@ from kase_parks_plugin.core.rulebook.model import Rulebook
 from kase_parks_plugin.gui.session import Session
 
 GOOD, DOUBT, BAD, WAITING = "good", "doubt", "bad", "waiting"
-ICONS = {GOOD: "mIconSuccess.svg", DOUBT: "mIconWarning.svg", BAD: "mIconCritical.svg", WAITING: "mTaskOnHold.svg"}
+ICONS = {GOOD: "mIconSuccess.svg", DOUBT: "mIconWarning.svg", BAD: "mIconDelete.svg", WAITING: "mTaskQueued.svg"}
 _ORDER = (GOOD, WAITING, DOUBT, BAD)
 _BROKEN = ("layer_failed", "no_usable_geometry")  # messages of a layer that says nothing at all
 _PAUSE_MS = 400  # the user goes on choosing: wait until she rests

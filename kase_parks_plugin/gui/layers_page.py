@@ -90,7 +90,6 @@ class LayersPage(QWidget):
         session.assessed.connect(self.show_session)
         self.tree.itemClicked.connect(self._click)
         self.bar_button.clicked.connect(self._take_all)
-        tint(self.bar, INFORMATION)
         self.health.changed.connect(self.show_session)
         self.proposals.changed.connect(self.show_session)
         self.show_session()
@@ -115,6 +114,7 @@ class LayersPage(QWidget):
         for item in self._items():
             self._fill(item)
         count = len(self.proposals.open())
+        tint(self.bar, INFORMATION)
         self.bar.setVisible(count > 0)
         self.bar_text.setText(tr("Layers were recognised for {n} roles. Look at them in the list.", n=count))
         self._pick()

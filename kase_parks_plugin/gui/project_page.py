@@ -83,7 +83,6 @@ class ProjectPage(QWidget):
         self._session, self._screenings, self._health, self._proposals = session, screenings, health, proposals
         self._set_up_screenings()
         self.form.insertRow(_PLOTS_ROW + 1, self.below_plots)
-        tint(self.proposal, INFORMATION)
         self._showing = False
         self.plots_layer.setAllowEmptyLayer(True, tr("choose the layer of plots"))
         self.plots_layer.setFilters(Qgis.LayerFilter.PolygonLayer)
@@ -154,6 +153,7 @@ class ProjectPage(QWidget):
         self.crs_button.setVisible(light is not None and light.lacks_crs)
         words = self._proposed()
         self.proposal_text.setText(" ".join(words))
+        tint(self.proposal, INFORMATION)
         self.proposal.setVisible(bool(words))
         self.below_plots.setVisible(bool(words or said))
 

@@ -27,6 +27,7 @@ class Screenings(QObject):
         self._project = QgsProject.instance()
         self._state = ProjectState(self._project)
         self._current = ""
+        self._shown = ("", "")
         self._blank = session.screening
         session.changed.connect(self._keep)
         self._project.writeProject.connect(self._keep)
@@ -72,13 +73,14 @@ class Screenings(QObject):
         self.changed.emit()
 
     def add(self, screening: Screening, base: Path) -> None:
-        """Take another screening into the project and turn to it."""
-        self._turn(self._state.new_id(), screening, base)
+        """Take another screening into the project and turn to it; one that the project holds already is not taken twice."""
+        self._turn(self._state.find(screening, base) or self._state.new_id(), screening, base)
 
     def copy(self) -> None:
         """Take a copy of the screening at hand and turn to it."""
         screening = self._session.screening
-        self.add(replace(screening, name=tr("{name} (copy)", name=screening.name)), self._session.base)
+        copied = replace(screening, name=tr("{name} (copy)", name=screening.name))
+        self._turn(self._state.new_id(), copied, self._session.base)
 
     def remove(self) -> None:
         """Take the screening at hand out of the project.
@@ -112,7 +114,8 @@ class Screenings(QObject):
             if self._session.screening == self._blank:
                 return
             self._current = self._state.new_id()
-        before = self.titles()
         self._state.store(self._current, self._session.screening, self._session.base)
-        if self.titles() != before:
+        shown = (self._current, self._session.screening.name)
+        if shown != self._shown:
+            self._shown = shown
             self.changed.emit()

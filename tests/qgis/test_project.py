@@ -32,7 +32,7 @@ def test_the_project_brings_the_screening_back(panel, tmp_path):
     before = made.session.screening
     file = str(tmp_path / "work.qgz")
     QgsProject.instance().write(file)
-    assert "Shortlist" not in project_page(made).screening.currentText() or before.name == "Shortlist"
+    assert project_page(made).screening.currentText() == "Shortlist"
     QgsProject.instance().clear()
     assert made.session.screening.layers == ()
     assert QgsProject.instance().read(file)
@@ -94,6 +94,13 @@ def test_a_project_has_several_screenings(panel, layer, monkeypatch):
     page.remove_screening.click()
     assert [page.screening.itemText(n) for n in range(page.screening.count())] == ["First", "Second"]
     assert made.session.screening.name == "First"
+
+
+def test_opening_a_file_twice_keeps_it_once(panel):
+    made = panel()
+    made.open_screening(DEMO)
+    made.open_screening(DEMO)
+    assert project_page(made).screening.count() == 1
 
 
 # --- saved as a file ----------------------------------------------------------------------------------------
