@@ -16,11 +16,15 @@ class Settings:
     panel_open : the panel was open when QGIS was closed.
     folder : where files were opened or saved last.
     map_readiness : the readiness that colours the result layer, ``eia`` or ``construction``.
+    result_columns : columns of the results beyond the usual: ``municipality`` and ids of themes, with spaces between.
+    author : who sets knockouts aside, as said last.
     """
 
     panel_open: bool = True
     folder: str = ""
     map_readiness: str = "eia"
+    result_columns: str = ""
+    author: str = ""
 
 
 def load() -> Settings:

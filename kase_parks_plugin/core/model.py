@@ -166,6 +166,7 @@ class Screening:
 
     ``crs``: the metric CRS to measure in (None: the plots' own if metric and projected).
     ``weights``: theme -> readiness -> weight, replacing the rulebook's.
+    ``notes``: plot -> the user's own words on it, which nothing is reckoned from.
     """
 
     name: str
@@ -178,6 +179,7 @@ class Screening:
     seed: int = 0
     weights: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     overrides: tuple[Override, ...] = ()
+    notes: Mapping[str, str] = field(default_factory=dict)
 
 
 # --- the data (snapshots; no file or QGIS object behind them, but for rasters' windows) -----------------------

@@ -22,6 +22,7 @@ from kase_parks_plugin.adapters.project_layers import load_layers
 from kase_parks_plugin.adapters.project_sources import with_paths
 from kase_parks_plugin.adapters.result_files import write_results
 from kase_parks_plugin.adapters.result_layer import ResultLayer
+from kase_parks_plugin.adapters.result_update import LayerUpdate
 from kase_parks_plugin.adapters.task import Done, Outcome, ScreeningTask
 from kase_parks_plugin.core.errors import KaseParksError
 from kase_parks_plugin.core.files.screening_reader import read_screening, rulebook_of
@@ -37,9 +38,11 @@ from kase_parks_plugin.gui.map_ties import MapTies
 from kase_parks_plugin.gui.notice import Notice
 from kase_parks_plugin.gui.plot_page import PlotPage
 from kase_parks_plugin.gui.project_page import ProjectPage
+from kase_parks_plugin.gui.renewal import Renewal
 from kase_parks_plugin.gui.results_page import ResultsPage
 from kase_parks_plugin.gui.screenings import Screenings
 from kase_parks_plugin.gui.session import Session
+from kase_parks_plugin.gui.undo import UndoKeys
 
 # what is said of a layer and must not wait until somebody looks at the page Layers
 _SERIOUS = ("layer_failed", "coverage_failed", "no_usable_geometry", "plots_skipped", "features_not_placed")
@@ -70,6 +73,8 @@ class Panel(QWidget):
         self._marks = MapMarks(iface.mapCanvas())
         self._result_layer = ResultLayer(QgsProject.instance())
         self._map = MapTies(self.session, iface, self._result_layer, self)
+        self._renewal = Renewal(self.session, LayerUpdate(lambda: self._result_layer.layer, self), self)
+        self._undo_keys = UndoKeys(self.session.undo, self)
         self._notice = Notice(self)
         self._job: Background | None = None
         self._edited: dict[str, str] = {}  # layers that changed since the result: id -> name
@@ -95,6 +100,7 @@ class Panel(QWidget):
         results.demo_asked.connect(self._files.open_demo)
         results.page_asked.connect(self.show_page)
         results.map_readiness_chosen.connect(self._colour_map)
+        results.weights.refused.connect(self._notice.warn)
         self.session.changed.connect(self._show_state)
         self.session.assessed.connect(self._show_state)
         self.session.picked.connect(self._mark_plot)
@@ -214,6 +220,7 @@ class Panel(QWidget):
     def tear_down(self) -> None:
         """Stop the run, take the marks off the map, let go of the project."""
         self._abandon()
+        self._renewal.stop()
         self._screenings.tear_down()
         self._health.tear_down()
         self._proposals.tear_down()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from qgis.gui import QgsCollapsibleGroupBoxBasic
-from qgis.PyQt.QtCore import QEvent, Qt
+from qgis.PyQt.QtCore import QEvent, Qt, QTimer
 from qgis.PyQt.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -19,12 +21,17 @@ from kase_parks_plugin.adapters.evidence import MapMarks
 from kase_parks_plugin.adapters.i18n import tr
 from kase_parks_plugin.adapters.messages import guarded
 from kase_parks_plugin.core.document import plot_record
-from kase_parks_plugin.core.model import READINESSES, Effect
+from kase_parks_plugin.core.model import READINESSES, Effect, Override
 from kase_parks_plugin.gui.bars import BarWidget
 from kase_parks_plugin.gui.colours import class_colour, quiet
 from kase_parks_plugin.gui.load import icon, load_ui, own_icon
+from kase_parks_plugin.gui.plot_note import NoteEdit
+from kase_parks_plugin.gui.plot_override import OverrideForm
 from kase_parks_plugin.gui.plot_words import PlotWords, Record
 from kase_parks_plugin.gui.session import Session
+from kase_parks_plugin.gui.undo import Change
+
+_SETTLES_MS = 100
 
 
 class PlotPage(QWidget):
@@ -39,13 +46,46 @@ class PlotPage(QWidget):
         self._session, self._marks = session, marks
         self._record: Record = {}
         self._folded = {"measurements": True, "open": True}
-        session.picked.connect(self._show)
-        session.assessed.connect(self._show)
+        self._overriding = ""  # the rule whose finding is being set aside
+        self.form: OverrideForm | None = None
+        self.note: NoteEdit | None = None
+        self._at = 0
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(_SETTLES_MS)
+        self._settle.timeout.connect(self._reach_form)
+        self.scroll.verticalScrollBar().rangeChanged.connect(self._stay)
+        session.picked.connect(self._show_other)
+        session.assessed.connect(self._show_other)
+        session.rejudged.connect(self._show_again)
         self._show()
+
+    @guarded
+    def _show_other(self) -> None:
+        """Another plot: what was begun on the last one is over."""
+        self._overriding = ""
+        self._show()
+
+    @guarded
+    def _show_again(self) -> None:
+        """The same plot anew, with what was in sight still in sight."""
+        self._at = self.scroll.verticalScrollBar().value()
+        self._settle.start()
+        self._show()
+        self._stay()
+
+    @guarded
+    def _stay(self) -> None:
+        """Keep to what was in sight while new content finds its size."""
+        if self._settle.isActive():
+            self.scroll.verticalScrollBar().setValue(self._at)
 
     @guarded
     def _show(self) -> None:
         """Show the picked plot, or how to pick one."""
+        if self.note is not None:
+            self.note.keep()
+        self.form = self.note = None
         content = QWidget()
         layout = QVBoxLayout(content)
         layout.setContentsMargins(6, 6, 6, 6)
@@ -60,8 +100,14 @@ class PlotPage(QWidget):
             self._add_holds(layout, words)
             self._add_themes(layout, words)
             self._add_findings(layout, words)
+            self._head(layout, tr("Note"))
+            self.note = NoteEdit(self._session, assessment.plots.ids[plot])
+            layout.addWidget(self.note)
             self._add_folds(layout, words)
         layout.addStretch()
+        old = self.scroll.takeWidget()
+        if old is not None:
+            old.deleteLater()  # not at once: what asked for this, a link or a button, may be within it
         self.scroll.setWidget(content)
         self.content = content
 
@@ -129,7 +175,11 @@ class PlotPage(QWidget):
                 continue
             self._head(layout, f"{self._session.texts.label('effect', effect.value)} ({len(found)})")
             for entry in found:
-                self._icon_line(layout, effect, words.finding(entry))
+                self._icon_line(
+                    layout, effect, words.finding(entry), loud=effect is Effect.KNOCKOUT and not entry["override"]
+                )
+                if entry["rule"] == self._overriding:
+                    self._add_form(layout)
 
     def _add_folds(self, layout: QVBoxLayout, words: PlotWords) -> None:
         if rules := words.open_rules():
@@ -139,6 +189,12 @@ class PlotPage(QWidget):
                 self._bullet(inner, rule)
         inner = self._fold(layout, "measurements", tr("Measurements"))
         self._say(inner, words.measurements())
+
+    def _add_form(self, layout: QVBoxLayout) -> None:
+        self.form = OverrideForm()
+        self.form.accepted.connect(self._set_aside)
+        self.form.rejected.connect(self._leave_form)
+        layout.addWidget(self.form)
 
     # --- building blocks -----------------------------------------------------------------------------------------
 
@@ -169,10 +225,10 @@ class PlotPage(QWidget):
         line.addWidget(self._label(html), 1)
         layout.addLayout(line)
 
-    def _icon_line(self, layout: QVBoxLayout, effect: Effect, html: str) -> None:
+    def _icon_line(self, layout: QVBoxLayout, effect: Effect, html: str, *, loud: bool) -> None:
         line = QHBoxLayout()
         image = QLabel()
-        colour = class_colour("E") if effect is Effect.KNOCKOUT else quiet(self.palette())
+        colour = class_colour("E") if loud else quiet(self.palette())
         image.setPixmap(own_icon(effect.value, colour, self.fontMetrics().height(), self.devicePixelRatioF()))
         image.setToolTip(self._session.texts.label("effect", effect.value))
         line.addWidget(image, 0, Qt.AlignmentFlag.AlignTop)
@@ -199,11 +255,52 @@ class PlotPage(QWidget):
 
     @guarded
     def _follow(self, link: str) -> None:
+        """Do what a link in the text says."""
+        kind, _, rest = link.partition(":")
+        if kind == "evidence":
+            self._show_evidence(*rest.split(":"))
+        elif kind == "override":
+            self._overriding = rest
+            self._show_again()
+        elif kind == "restore":
+            self._override(rest, None, tr("knockout counts again"))
+
+    def _show_evidence(self, criterion: str, number: str) -> None:
         """Show a row of evidence; a restricted layer's features are never shown."""
-        _, criterion, number = link.split(":")
         if next(m for m in self._record["measurements"] if m["criterion"] == criterion)["restricted"]:
             return
         a, plot = self._session.assessment, self._session.plot
         evidence = a.columns[criterion].evidence
         row = evidence.rows_of(plot).start + int(number)
         self._marks.show(a.crs, a.plots.geometry[plot], evidence.geometry[row])
+
+    # --- knockouts ----------------------------------------------------------------------------------------------
+
+    @guarded
+    def _reach_form(self) -> None:
+        if self.form is not None:
+            self.scroll.ensureWidgetVisible(self.form)
+            self.form.reason.setFocus()
+
+    @guarded
+    def _leave_form(self) -> None:
+        self._overriding = ""
+        self._show_again()
+
+    @guarded
+    def _set_aside(self, reason: str, author: str) -> None:
+        """The user set a knockout aside."""
+        rule, self._overriding = self._overriding, ""
+        today = dt.date.today()  # noqa: DTZ011  (the user's own calendar)
+        override = Override(self._record["id"], rule, reason, author, today)
+        self._override(rule, override, tr("knockout set aside"))
+        self._show_again()
+
+    def _override(self, rule: str, override: Override | None, text: str) -> None:
+        """Put an override in the place of the one there is; None: none any more."""
+        session, key = self._session, (self._record["id"], rule)
+        old = session.screening.overrides
+        new = tuple(o for o in old if (o.plot, o.rule) != key)
+        if override is not None:
+            new = (*new, override)
+        session.undo.push(Change(text, lambda overrides: session.change(overrides=overrides), old, new))

@@ -1,6 +1,7 @@
 """A plot's record as the rich text that its page shows. What comes from the user's data is escaped here.
 
-Links: ``evidence:<measurement>:<row>`` shows a row of evidence on the map.
+Links: ``evidence:<measurement>:<row>`` shows a row of evidence on the map; ``override:<rule>`` asks why a knockout should be
+set aside; ``restore:<rule>`` takes that back.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from html import escape
 from typing import Any
 
 from kase_parks_plugin.adapters.i18n import tr
-from kase_parks_plugin.core.model import State
+from kase_parks_plugin.core.model import Effect, State
 from kase_parks_plugin.core.report.plot_view import letter_range, municipalities, source_line
 from kase_parks_plugin.core.rulebook.model import Rulebook
 from kase_parks_plugin.core.rulebook.profiles import profile_fields
@@ -117,14 +118,25 @@ class PlotWords:
         if found["reason"] != "met":
             lines.append(escape(found["text"]))
         lines += [escape(note) for note in self._notes(found)]
-        if override := found["override"]:
+        if (override := found["override"]) and found["reason"] != "set_aside":
             words = {"author": override["author"], "date": override["date"], "reason": override["reason"]}
             lines.append(f"<i>{escape(self.texts.get('report.override', **words))}</i>")
         evidence = self._evidence([(row["criterion"], row) for row in found["evidence"]])
         if evidence:
             lines.append(evidence)
+        if action := self._action(found):
+            lines.append(action)
         lines.append(self._quiet(f"{escape(found['rule'])} · {escape(source_line(found['source'], self.texts))}"))
         return "<br>".join(lines)
+
+    def _action(self, found: Record) -> str:
+        """What the user may do about a knockout; nothing about an overlap too slight to be one."""
+        rule = self.rulebook.rule(found["rule"])
+        if rule.effect is not Effect.KNOCKOUT or found["effect"] == Effect.BOUNDARY_CHECK.value:
+            return ""
+        if found["override"]:
+            return f"<a href='restore:{escape(rule.id)}'>{escape(tr('Let it count again'))}</a>"
+        return f"<a href='override:{escape(rule.id)}'>{escape(tr('Set aside, with a reason…'))}</a>"
 
     def _to_confirm(self) -> str:
         """The mark of a rule whose source nobody has read in the official text yet."""

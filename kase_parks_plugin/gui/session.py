@@ -17,7 +17,7 @@ from kase_parks_plugin.core.texts import Texts, load_texts
 from kase_parks_plugin.gui.undo import QUndoStack
 
 DEFAULT_RULEBOOK = "fi"
-KEPT_UP: dict[str, Any] = {"weights": {}, "overrides": ()}
+KEPT_UP: dict[str, Any] = {"weights": {}, "overrides": (), "notes": {}}
 """What may change without measuring again (see `gui.renewal`)."""
 _UNDO_LIMIT = 200
 
@@ -175,14 +175,14 @@ class Session(QObject):
                 self.selected.emit(self._selection)
             self.picked.emit(plot)
 
-    def select(self, plots: tuple[int, ...]) -> None:
-        """Select plots; when the picked one is not among them the first is picked."""
-        if plots == self._selection:
-            return
-        self._selection = plots
-        self.selected.emit(plots)
-        if self._plot not in plots:
-            self.pick(plots[0] if plots else -1)
+    def select(self, plots: tuple[int, ...], picked: int | None = None) -> None:
+        """Select plots and pick one of them: ``picked``, else the one that is picked already, else the first."""
+        if plots != self._selection:
+            self._selection = plots
+            self.selected.emit(plots)
+        if picked not in plots:
+            picked = self._plot if self._plot in plots else next(iter(plots), -1)
+        self.pick(picked)
 
 
 def _measured_of(screening: Screening | None) -> Screening | None:

@@ -83,15 +83,16 @@ class UndoKeys(QObject):
             return False
         event.accept()
         if kind == QEvent.Type.KeyPress:
-            self._act(undo=undo)
+            (self._undo if undo else self._redo)()
         return True
 
     @guarded
-    def _act(self, *, undo: bool) -> None:
-        if undo:
-            self._stack.undo()
-        else:
-            self._stack.redo()
+    def _undo(self) -> None:
+        self._stack.undo()
+
+    @guarded
+    def _redo(self) -> None:
+        self._stack.redo()
 
 
 def undo_actions(stack: QUndoStack, parent: QObject) -> tuple[QAction, QAction]:

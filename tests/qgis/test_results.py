@@ -6,7 +6,7 @@ import sqlite3
 import pytest
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QRectF, Qt
-from qgis.PyQt.QtGui import QColor, QImage, QPainter, QPalette
+from qgis.PyQt.QtGui import QColor, QIcon, QImage, QPainter, QPalette, QPixmap
 from qgis.PyQt.QtWidgets import QTableView
 
 from kase_parks_plugin.adapters.result_files import write_results
@@ -17,7 +17,8 @@ from kase_parks_plugin.core.tables import tables
 from kase_parks_plugin.core.texts import load_texts
 from kase_parks_plugin.gui.painting import Bar, draw_bar
 from kase_parks_plugin.gui.results_delegate import ResultsDelegate
-from kase_parks_plugin.gui.results_model import BAR_ROLE, PLOT_ROLE, Columns, ResultsFilter, ResultsModel
+from kase_parks_plugin.gui.results_model import BAR_ROLE, PLOT_ROLE, Columns, ResultsModel
+from kase_parks_plugin.gui.results_words import Mark
 
 
 @pytest.fixture
@@ -68,14 +69,49 @@ def test_bars_carry_the_scores(model, assessment):
 
 
 def test_filter_finds_names_and_municipalities(model):
-    rows = ResultsFilter()
-    rows.setSourceModel(made := model())
-    rows.look_for("second")
-    assert [rows.index(r, Columns.NAME).data() for r in range(rows.rowCount())] == ["Second"]
-    rows.look_for("kaustby")
-    assert rows.rowCount() == 2
-    rows.look_for("")
-    assert rows.rowCount() == made.rowCount()
+    made = model()
+    made.look_for("second")
+    assert [made.index(r, Columns.NAME).data() for r in range(made.rowCount())] == ["Second"]
+    made.look_for("kaustby")
+    assert made.rowCount() == 2
+    made.look_for("")
+    assert made.rowCount() == 3
+
+
+@pytest.mark.parametrize("order", [Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder])
+def test_every_column_sorts_and_equals_stay_by_rank(model, assessment, order):
+    made, a = model(), assessment()
+    rank = a.scores.rank
+    for column in range(made.columnCount()):
+        made.sort(column, order)
+        plots = [made.index(row, 0).data(PLOT_ROLE) for row in range(3)]
+        assert sorted(plots) == [0, 1, 2]
+        keys = made._key(column)[plots]
+        steps = keys[1:] - keys[:-1]
+        assert (steps >= 0).all() if order == Qt.SortOrder.AscendingOrder else (steps <= 0).all()
+        assert all(rank[one] < rank[two] for one, two, step in zip(plots, plots[1:], steps, strict=False) if step == 0)
+        assert [made.row_of(plot) for plot in plots] == [0, 1, 2]
+
+
+def test_themes_and_municipality_are_columns_too(model, assessment):
+    made, a = model(), assessment()
+    plot = made.index(0, 0).data(PLOT_ROLE)
+    titles = [made.headerData(c, Qt.Orientation.Horizontal) for c in range(made.columnCount())]
+    assert titles[Columns.MUNICIPALITY :] == ["Municipality", "Nature", "Grid"]
+    bar = made.index(0, Columns.MUNICIPALITY + 1).data(BAR_ROLE)
+    theme = a.scores.themes["nature"]
+    assert (bar.low, bar.high) == (theme.low[plot], theme.high[plot])
+    assert made.index(made.row_of(0), Columns.MUNICIPALITY).data() == "Kaustinen"
+
+
+def test_knockouts_are_marked_and_those_set_aside_otherwise(model):
+    made = model()
+    out, aside = QIcon(QPixmap(4, 4)), QIcon(QPixmap(4, 4))
+    made.set_marks({Mark.OUT: out, Mark.ASIDE: aside})
+    marks = [made.index(made.row_of(plot), Columns.NAME).data(Qt.ItemDataRole.DecorationRole) for plot in range(3)]
+    assert marks[0] is None
+    assert [mark.cacheKey() for mark in marks[1:]] == [aside.cacheKey(), out.cacheKey()]
+    assert "Set aside: Plan forbids" in made.index(made.row_of(1), Columns.NAME).data(Qt.ItemDataRole.ToolTipRole)
 
 
 def test_a_name_stays_on_one_line(model):

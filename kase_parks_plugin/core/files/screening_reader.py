@@ -68,6 +68,7 @@ def screening_from_table(table: Mapping[str, Any], path: Path) -> Screening:
         layers=tuple(read_layer(layer, rulebook.roles) for layer in whole.tables("layer")),
         weights=_weights(whole.table("weights"), rulebook),
         overrides=_overrides(whole.tables("override"), rulebook),
+        notes=_notes(whole.table("notes")),
     )
     head.finish()
     whole.finish()
@@ -155,6 +156,10 @@ def _weights(table: Strict | None, rulebook: Rulebook) -> dict[str, dict[str, fl
         weights[name] = {readiness: weight for readiness, weight in read.items() if weight is not None}
         inner.finish()
     return weights
+
+
+def _notes(table: Strict | None) -> dict[str, str]:
+    return {plot: table.a_text(plot) for plot in table.unread()} if table is not None else {}
 
 
 def _overrides(tables: list[Strict], rulebook: Rulebook) -> tuple[Override, ...]:

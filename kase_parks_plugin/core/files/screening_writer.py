@@ -67,6 +67,7 @@ def screening_table(screening: Screening) -> dict[str, Any]:
             {"plot": o.plot, "rule": o.rule, "reason": o.reason, "author": o.author, "date": o.date}
             for o in screening.overrides
         ],
+        "notes": dict(screening.notes),
     }
     return {key: value for key, value in table.items() if value}
 

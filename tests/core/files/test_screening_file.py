@@ -346,6 +346,7 @@ screenings = st.builds(
         max_size=3,
         unique_by=lambda o: (o.plot, o.rule),
     ).map(tuple),
+    notes=st.dictionaries(word, word, max_size=3),
 )
 
 
@@ -365,7 +366,7 @@ tables = st.recursive(
 @settings(derandomize=True, deadline=None, max_examples=200)
 @given(
     st.dictionaries(
-        st.sampled_from(["screening", "plots", "profile", "layer", "weights", "override", "x"]),
+        st.sampled_from(["screening", "plots", "profile", "layer", "weights", "override", "notes", "x"]),
         st.recursive(
             plain | date, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(word, inner, max_size=3)
         ),

@@ -1,0 +1,109 @@
+"""Several plots: selected in the table or elsewhere, and compared side by side."""
+
+import pytest
+from qgis.PyQt.QtCore import QItemSelectionModel, Qt
+from qgis.PyQt.QtTest import QTest
+
+from kase_parks_plugin.gui.compare import MOST_PLOTS
+from kase_parks_plugin.gui.results_model import BAR_ROLE, PLOT_ROLE, Columns
+from kase_parks_plugin.gui.results_page import ResultsPage
+
+
+@pytest.fixture
+def page(panel, assessment):
+    """Make the page Results with the small assessment."""
+
+    def make():
+        made = panel()
+        made.session.assessed_with(assessment(), made.session.screening)
+        return made._pages["results"]
+
+    return make
+
+
+def select(page, *rows):
+    model = page.table.selectionModel()
+    page.table.clearSelection()
+    flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+    for row in rows:
+        index = page.table.model().index(row, 0)
+        model.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        model.select(index, flags)
+
+
+def selected_plots(page):
+    return sorted(index.data(PLOT_ROLE) for index in page.table.selectionModel().selectedRows())
+
+
+def test_several_plots_are_selected_and_the_current_one_is_picked(page):
+    made = page()
+    select(made, 0, 2)
+    shown = [made.table.model().index(row, 0).data(PLOT_ROLE) for row in (0, 2)]
+    assert made._session.selection == tuple(shown)
+    assert made._session.plot == shown[1]
+
+
+def test_what_is_selected_elsewhere_is_selected_in_the_table(page):
+    made = page()
+    made._session.select((0, 2))
+    assert selected_plots(made) == [0, 2]
+    made._session.pick(1)
+    assert selected_plots(made) == [1]
+
+
+def test_sorting_and_filtering_keep_the_selection(page):
+    made = page()
+    made._session.select((0, 1))
+    made.table.horizontalHeader().setSortIndicator(Columns.NAME, Qt.SortOrder.DescendingOrder)
+    assert selected_plots(made) == [0, 1]
+    made.search.setText("second")
+    assert selected_plots(made) == [1]
+    made.search.setText("")
+    assert selected_plots(made) == [0, 1]
+    assert made._session.selection == (0, 1)
+
+
+def test_two_plots_can_be_compared_and_left_by_the_keyboard(page):
+    made = page()
+    assert made.compare_button.isHidden()
+    select(made, 0, 1)
+    assert not made.compare_button.isHidden()
+    made.compare_button.click()
+    assert made.stack.currentWidget() is made.compare
+    model = made.compare.table.model()
+    a = made._session.assessment
+    assert [model.index(0, c).data(PLOT_ROLE) for c in range(2)] == list(a.scores.order[:2])
+    titles = [model.headerData(r, Qt.Orientation.Vertical) for r in range(model.rowCount())]
+    assert {"Rank", "EIA", "Build", "Knockouts", "Area", "Nature", "Grid"} <= set(titles)
+    for readiness, title in (("eia", "EIA"), ("construction", "Build")):
+        bar = model.index(titles.index(title), 0).data(BAR_ROLE)
+        assert bar.low == a.scores.readiness[readiness].interval.low[a.scores.order[0]]
+    made.window().show()
+    QTest.keyClick(made.compare.table, Qt.Key.Key_Escape)
+    assert made.stack.currentWidget() is made.table_page
+
+
+def test_too_many_plots_are_cut_to_the_best_and_it_says_so(page, monkeypatch):
+    made = page()
+    monkeypatch.setattr("kase_parks_plugin.gui.compare.MOST_PLOTS", 2)
+    assert MOST_PLOTS > 2
+    made.compare.show_plots(made._session.assessment, (0, 1, 2))
+    model = made.compare.table.model()
+    best = list(made._session.assessment.scores.order[:2])
+    assert [model.index(0, c).data(PLOT_ROLE) for c in range(model.columnCount())] == best
+    assert "2 of 3" in made.compare._more.text()
+
+
+def test_columns_are_shown_on_demand_and_remembered(page):
+    made = page()
+    themes = [made._model.theme_of(c) for c in range(made._model.columnCount())]
+    nature = themes.index("nature")
+    assert made.table.isColumnHidden(nature)
+    made.show_column("nature", on=True)
+    made.show_column("municipality", on=True)
+    assert not made.table.isColumnHidden(nature)
+    assert not made.table.isColumnHidden(Columns.MUNICIPALITY)
+    again = ResultsPage(made._session)
+    assert not again.table.isColumnHidden(nature)
+    again.show_column("nature", on=False)
+    assert again.table.isColumnHidden(nature)
