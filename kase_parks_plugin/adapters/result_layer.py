@@ -13,6 +13,9 @@ from kase_parks_plugin.core.report.charts import CLASS_COLOURS
 from kase_parks_plugin.core.tables import Table
 from kase_parks_plugin.core.texts import Texts
 
+MARK = "kase_parks/result"
+"""Custom property of result layers."""
+
 
 class ResultLayer:
     """The panel's result layer; a new result takes the old one's place."""
@@ -31,6 +34,7 @@ class ResultLayer:
         """Put the table of ranked plots of a screening into the project, on top, coloured by a readiness."""
         title = tr("{screening}: result", screening=screening)
         layer = memory_layer(plots, title)
+        layer.setCustomProperty(MARK, True)
         layer.setCustomProperty("skipMemoryLayersCheck", 1)  # it can be had again by Run
         self._titles = style_result(layer, texts)
         group, place = self._group(title)

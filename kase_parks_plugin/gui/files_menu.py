@@ -52,6 +52,7 @@ class FilesMenu(QObject):
         menu.addActions(panel._map.actions)
         menu.addSeparator()
         menu.addAction(tr("Open the demo"), self.open_demo)
+        menu.addAction(panel._guide.action)
         self.button = QToolButton(panel)
         self.button.setText("⋯")
         self.button.setToolTip(tr("Open, save, demo"))

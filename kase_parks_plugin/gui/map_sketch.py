@@ -33,6 +33,7 @@ from kase_parks_plugin.gui.map_bubble import SketchCard
 from kase_parks_plugin.gui.map_tool import PlotTool
 from kase_parks_plugin.gui.session import Session
 
+_REPAINT_MS = 500
 _PATIENCE_MS = 250  # a shape that is being dragged is assessed when it rests
 
 
@@ -274,12 +275,19 @@ class Sketching(QObject):
         if isinstance(outcome, Sketched):
             self._kept = (screening, outcome.prepared)
             self._sketches.tell(fid, outcome.record)
+            QTimer.singleShot(_REPAINT_MS, self._repaint)
             if self._waiting is None and self._fid == fid:
                 self._card.tell(outcome.record, self._session.rulebook, self._session.texts, around)
         elif isinstance(outcome, Failed):
             self._card.fail(name, around, explain(outcome.error))
         if self._waiting is not None:
             self._timer.start()
+
+    @guarded
+    def _repaint(self) -> None:
+        """Draw the sketches again: a drawing that was under way may have kept what they said before."""
+        if self._sketches.layer is not None:
+            self._sketches.layer.triggerRepaint()
 
     def _abandon(self) -> None:
         self._waiting = None

@@ -30,6 +30,7 @@ from kase_parks_plugin.core.model import Screening
 from kase_parks_plugin.core.progress import Progress
 from kase_parks_plugin.gui.changes import what_changed
 from kase_parks_plugin.gui.files_menu import FilesMenu
+from kase_parks_plugin.gui.guide import Guide
 from kase_parks_plugin.gui.layers_health import HealthWatch
 from kase_parks_plugin.gui.layers_page import LayersPage
 from kase_parks_plugin.gui.layers_proposals import Proposals
@@ -88,9 +89,11 @@ class Panel(QWidget):
             "results": ResultsPage(self.session, self),
             "plot": PlotPage(self.session, self._marks, self),
         }
+        self._guide = Guide(self, self._page_at_hand)
         self._files = FilesMenu(self)
         self._add_pages()
         self.layout_run.insertWidget(self.layout_run.count() - 1, self._map.button)
+        self.layout_run.addWidget(self._guide.button)
         self.export_button.setIcon(icon("mActionFileSave.svg"))
         self.export_button.clicked.connect(self._files.ask_save_results)
         self.run_button.clicked.connect(self._run_or_cancel)
@@ -209,6 +212,10 @@ class Panel(QWidget):
         """Turn to a page: ``project``, ``layers``, ``results`` or ``plot``."""
         self.pages.setCurrentWidget(self._pages[name])
 
+    def _page_at_hand(self) -> str:
+        """Name of the page that is shown."""
+        return next(name for name, page in self._pages.items() if page is self.pages.currentWidget())
+
     def show_plot(self, plot_id: str) -> None:
         """Turn to the page of a plot; nothing happens when there is no such plot."""
         assessment = self.session.assessment
@@ -225,6 +232,7 @@ class Panel(QWidget):
         self._health.tear_down()
         self._proposals.tear_down()
         self._map.tear_down()
+        self._guide.tear_down()
         self._marks.clear()
         QgsProject.instance().layersRemoved.disconnect(self._layers_removed)
         QgsProject.instance().cleared.disconnect(self._project_cleared)
