@@ -18,13 +18,11 @@ from kase_parks_plugin.adapters.i18n import tr
 
 REQUIRED = {
     "numpy": (1, 24),
-    "pandas": (1, 5),
     "pyproj": (3, 4),
     "shapely": (2, 0),
-    "geopandas": (1, 0),
     "jinja2": (3, 0),
 }
-_DEBIAN_TOO_OLD = {"12": {"shapely": "2.1.2", "geopandas": "1.0.1"}}  # Debian's release -> what it has too old
+_DEBIAN_TOO_OLD = {"12": {"shapely": "2.1.2"}}  # Debian's release -> what it has too old
 
 
 @dataclass(frozen=True, slots=True)

@@ -277,7 +277,7 @@ def test_nothing_picked_says_how_to_pick(panel):
 
 
 def test_missing_packages_are_named_and_the_plugin_still_loads(plugin, monkeypatch):
-    lacks = (Missing("shapely", "2.0", "1.8.5"), Missing("geopandas", "1.0", None))
+    lacks = (Missing("shapely", "2.0", "1.8.5"), Missing("jinja2", "3.0", None))
     monkeypatch.setattr(dependencies, "missing", lambda: lacks)
     started = plugin()
     with pytest.raises(ImportError, match="shapely"):
@@ -285,7 +285,7 @@ def test_missing_packages_are_named_and_the_plugin_still_loads(plugin, monkeypat
     said = texts_of(started.dock.widget())
     assert isinstance(started.dock.widget(), MissingPage)
     assert "1.8.5" in said
-    assert "geopandas" in said
+    assert "jinja2" in said
     assert not started.dock.running
 
 
