@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import QDate, QEvent, QObject, Qt
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QDate, QEvent, QLocale, QObject, Qt
 from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import QDateEdit, QLineEdit, QWidget
 
@@ -12,11 +13,17 @@ from kase_parks_plugin.gui.load import icon
 _NEVER = QDate(1900, 1, 1)  # stands for no date
 
 
+def panel_locale() -> QLocale:
+    """Locale of the panel's language, for dates: they are words as much as numbers."""
+    return QLocale(QgsApplication.instance().locale())
+
+
 class OptionalDateEdit(QDateEdit):
     """A date edit with a cross, and the key Delete, to empty it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setLocale(panel_locale())
         self.setMinimumDate(_NEVER)
         self.setSpecialValueText(tr("unknown"))
         self.setCalendarPopup(True)
