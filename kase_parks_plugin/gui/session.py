@@ -134,25 +134,6 @@ class Session(QObject):
         """Numbers of the layers that fill a role."""
         return tuple(n for n, request in enumerate(self.screening.layers) if role in request.roles)
 
-    def remarks(self, number: int) -> tuple[str, ...]:
-        """What the last run said of the request's layer ``number``; nothing once the request has changed."""
-        if self.assessment is None or self.stale:
-            return ()
-        layer, texts = self.assessment.provenance.layers[number], self.texts
-        said = [texts.layer_message(code, **values) for code, values in layer.messages]
-        if layer.repaired:
-            change = texts.area(abs(layer.area_change_m2))
-            said.append(
-                tr(
-                    "Invalid features repaired: {n}; the area changed by {area}.",
-                    n=layer.repaired,
-                    area=change,
-                )
-            )
-        if layer.skipped:
-            said.append(tr("Left out, without a usable geometry: {n}.", n=layer.skipped))
-        return tuple(said)
-
     def assessed_with(self, assessment: Assessment | None, screening: Screening | None) -> None:
         """Take a result and the request that it answers."""
         self.assessment, self._ran = assessment, screening
