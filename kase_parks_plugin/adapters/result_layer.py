@@ -110,10 +110,12 @@ def _map_tip(texts: Texts) -> str:
 
 def _readiness_row(name: str, texts: Texts) -> str:
     """Letter on its class's colour, title, estimate and range."""
-    colours = "".join(f" WHEN '{letter}' THEN '{colour}'" for letter, colour in CLASS_COLOURS.items())
-    ink = f"if(coalesce(\"{name}_class\", '') IN ('A', 'E', 'X'), '#ffffff', '#000000')"
+    colours = ", ".join(f"'{letter}', '{colour}'" for letter, colour in CLASS_COLOURS.items())
+    letter = f"coalesce(\"{name}_class\", '')"
+    ground = f"coalesce(map_get(map({colours}), {letter}), '#dddddd')"
+    ink = f"if({letter} IN ('A', 'E', 'X'), '#ffffff', '#000000')"
     return (
-        f'<tr><td style="background-color: [% CASE "{name}_class"{colours} ELSE \'#dddddd\' END %]; '
+        f'<tr><td style="background-color: [% {ground} %]; '
         f'color: [% {ink} %]; padding: 1px 6px; font-weight: bold; text-align: center">'
         f'[% coalesce("{name}_class", "{name}_class_low" || \'–\' || "{name}_class_high") %]</td>'
         f"<td>{escape(texts.label('readiness', name))}</td>"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from qgis.PyQt.QtCore import QSize, Qt, QTimer, QUrl
-from qgis.PyQt.QtGui import QKeySequence
+from qgis.PyQt.QtCore import QEvent, QObject, QSize, Qt, QTimer, QUrl
 from qgis.PyQt.QtWidgets import QAction, QDialog, QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
 from kase_parks_plugin import paths
@@ -37,7 +36,7 @@ class GuideWindow(QDialog):
         QTimer.singleShot(0, lambda: self.browser.scrollToAnchor(section))  # pictures have their places by then
 
 
-class Guide:
+class Guide(QObject):
     """Opens the guide from a panel.
 
     Attributes
@@ -49,18 +48,27 @@ class Guide:
     """
 
     def __init__(self, panel: QWidget, page: Callable[[], str]) -> None:
+        super().__init__(panel)
         self._panel, self._page = panel, page
         self._window: GuideWindow | None = None
         self.action = QAction(icon("mActionHelpContents.svg"), tr("Guide"), panel)
         self.action.triggered.connect(lambda: self.open("start"))
         here = QAction(icon("mActionHelpContents.svg"), tr("About this page (F1)"), panel)
-        here.setShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents))
-        here.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         here.triggered.connect(lambda: self.open(self._page()))
-        panel.addAction(here)
+        panel.installEventFilter(self)
         self.button = QToolButton(panel)
         self.button.setDefaultAction(here)
         self.button.setAutoRaise(True)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take F1 within the panel, before QGIS opens its own help with it."""
+        kinds = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
+        if event.type() not in kinds or event.key() != Qt.Key.Key_F1:
+            return False
+        if event.type() == QEvent.Type.KeyPress:
+            self.open(self._page())
+        event.accept()
+        return True
 
     @guarded
     def open(self, section: str) -> None:

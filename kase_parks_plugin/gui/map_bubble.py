@@ -16,7 +16,7 @@ from kase_parks_plugin.core.record import Record
 from kase_parks_plugin.core.rulebook.model import Rulebook
 from kase_parks_plugin.core.texts import Texts
 from kase_parks_plugin.gui.bars import BarWidget
-from kase_parks_plugin.gui.colours import quiet
+from kase_parks_plugin.gui.colours import mix, quiet
 from kase_parks_plugin.gui.load import icon
 from kase_parks_plugin.gui.plot_words import PlotWords
 
@@ -37,9 +37,6 @@ class SketchCard(QFrame):
         self._around: QgsRectangle | None = None
         self._content: QWidget | None = None
         self.setObjectName("KaseParksSketch")
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Window)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
         self.setFixedWidth(self.fontMetrics().horizontalAdvance("0") * _WIDTH)
         self._layout = QVBoxLayout(self)
@@ -63,7 +60,7 @@ class SketchCard(QFrame):
 
     def tell(self, record: Record, rulebook: Rulebook, texts: Texts, around: QgsRectangle) -> None:
         """Show an assessment."""
-        words = PlotWords(record, rulebook, texts, quiet(self.palette()).name())
+        words = PlotWords(record, rulebook, texts, quiet(self.window().palette()).name())
         parts: list[QWidget] = [self._label(words.areas())]
         for readiness in READINESSES:
             title, said = texts.label("readiness", readiness), words.readiness(readiness)
@@ -99,6 +96,7 @@ class SketchCard(QFrame):
         self.hide()
 
     def _fill(self, name: str, around: QgsRectangle, parts: list[QWidget]) -> None:
+        self.setStyleSheet(self._style())
         if self._content is not None:
             self._layout.removeWidget(self._content)
             self._content.hide()
@@ -115,10 +113,18 @@ class SketchCard(QFrame):
         self._around = QgsRectangle(around)
         self.place()
 
+    def _style(self) -> str:
+        """An opaque ground under every theme; themes made of style sheets leave plain widgets clear."""
+        palette = self.window().palette()
+        ground, ink = palette.color(QPalette.ColorRole.Window), palette.color(QPalette.ColorRole.WindowText)
+        return (
+            f"#{self.objectName()} {{ background: {ground.name()}; border: 1px solid {mix(ground, ink, 0.3).name()}; }}"
+        )
+
     def _head(self, name: str) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(0)
-        colour, mark = quiet(self.palette()).name(), tr("sketch")
+        colour, mark = quiet(self.window().palette()).name(), tr("sketch")
         said = "" if mark.casefold() in name.casefold() else f" <span style='color:{colour}'>{escape(mark)}</span>"
         line.addWidget(self._label(f"<b>{escape(name)}</b>{said}"), 1)
         buttons = (

@@ -4,8 +4,9 @@ import re
 
 import pytest
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QUrl
+from qgis.PyQt.QtCore import Qt, QUrl
 from qgis.PyQt.QtGui import QImage
+from qgis.PyQt.QtTest import QTest
 
 from kase_parks_plugin import paths
 from kase_parks_plugin.adapters.i18n import LANGUAGES
@@ -45,11 +46,12 @@ def test_it_opens_in_the_users_language_at_the_page_at_hand(panel, wait, monkeyp
     monkeypatch.setattr(QgsApplication, "locale", staticmethod(lambda: locale))
     made = panel()
     made.show_page("plot")
-    made._guide.button.defaultAction().trigger()
+    QTest.keyClick(made, Qt.Key.Key_F1)
     window = made._guide._window
     assert window.isVisible()
     assert not window.isModal()
     assert title in window.browser.toPlainText()
+    assert "Ã" not in window.browser.toPlainText(), "read as what it is written in"
     wait(lambda: window.browser.verticalScrollBar().value() > 0)
     assert (
         window.browser.loadResource(2, QUrl(f"images/{locale[:2] if locale[:2] != 'de' else 'en'}/plot.png"))

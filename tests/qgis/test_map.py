@@ -3,7 +3,15 @@
 import json
 
 import pytest
-from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY, QgsProject
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsExpression,
+    QgsExpressionContext,
+    QgsExpressionContextUtils,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProject,
+)
 from qgis.gui import QgsMapMouseEvent
 from qgis.PyQt.QtCore import QEvent, QPoint, Qt
 from qgis.PyQt.QtGui import QKeyEvent
@@ -12,10 +20,13 @@ from qgis.PyQt.QtWidgets import QLabel
 
 from kase_parks_plugin import paths
 from kase_parks_plugin.adapters.evidence_layer import EvidenceLayers
+from kase_parks_plugin.adapters.result_layer import ResultLayer
 from kase_parks_plugin.core.document import document, plot_record
 from kase_parks_plugin.core.files import read_data, read_screening, rulebook_of
+from kase_parks_plugin.core.report.charts import CLASS_COLOURS
 from kase_parks_plugin.core.screening import assess
-from kase_parks_plugin.core.tables import evidence_tables
+from kase_parks_plugin.core.tables import evidence_tables, tables
+from kase_parks_plugin.core.texts import load_texts
 from kase_parks_plugin.gui.map_tool import PlotTool
 
 DEMO = paths.resource("demo", "demo.toml")
@@ -137,6 +148,29 @@ def test_a_label_says_length_or_share(screened):
         for layer in made._map._evidence.layers.layers:
             for feature in layer.getFeatures():
                 assert feature["label"].endswith(("m", "%")), feature["label"]
+
+
+def test_a_map_tip_says_name_classes_and_what_holds_it(screened):
+    made = screened()
+    layer = made._result_layer.layer
+    for feature in layer.getFeatures():
+        context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+        context.setFeature(feature)
+        said = QgsExpression.replaceExpressionText(layer.mapTipTemplate(), context)
+        assert "[%" not in said, "every expression could be read"
+        assert feature["name"] in said
+        for readiness in ("eia", "construction"):
+            letter = feature[f"{readiness}_class"] or None
+            assert CLASS_COLOURS.get(letter, "#dddddd") in said
+
+
+def test_a_hostile_name_stays_text_in_the_map_tip(assessment):
+    layer = ResultLayer(QgsProject.instance())
+    table = next(table for table in tables(assessment(), "en") if table.name == "plots")
+    layer.show(table, "Test", load_texts("en"), "eia")
+    context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer.layer))
+    context.setFeature(next(f for f in layer.layer.getFeatures() if f["plot"] == "K-01"))
+    assert "<script" not in QgsExpression.replaceExpressionText(layer.layer.mapTipTemplate(), context)
 
 
 # --- sketches ---------------------------------------------------------------------------------------------------
