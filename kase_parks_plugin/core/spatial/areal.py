@@ -34,13 +34,13 @@ def areal(session: Session, measurement: Measurement, sources: Sequence[Source])
     possible = share
     if any(source.maybe.any() for source in sources):
         possible = _share(session, join([session.inside(source.layer, source.possible) for source in sources]))
-    outside = session.cover(sources).outside
+    outside = session.cover(measurement, sources).outside
     waiting = any(source.open for source in sources)
 
     draft.low = share.copy()
     draft.high = np.ones(n) if waiting else np.minimum(1.0, np.maximum(possible, share) + outside)
     draft.measured(np.ones(n, dtype=bool), share)
-    draft.open(~hit & (outside > 0), State.NOT_MAPPED, "not_covered")
+    draft.open(~hit & (outside > 0), *session.gap(measurement, sources))
     if waiting:
         draft.open(~hit, State.UNKNOWN, "points_for_areas")
     draft.open(~hit & (possible > 0), State.UNKNOWN, reason_of(sources))

@@ -46,13 +46,13 @@ def counted(session: Session, measurement: Measurement, sources: Sequence[Source
         hit[plot[counts]] = True
         maybe[plot[~counts]] = True
         rows.append(_rows(session, source, found, value))
-    uncovered = session.cover(sources).edge < limit
+    uncovered = session.cover(measurement, sources).edge < limit
     waiting = any(source.open for source in sources)
 
     draft.low = sure
     draft.high = np.where(uncovered | lacking | waiting, np.inf, sure + more)
     draft.measured(every, sure)
-    draft.open(~hit & uncovered, State.NOT_MAPPED, "not_covered")
+    draft.open(~hit & uncovered, *session.gap(measurement, sources))
     if waiting:
         draft.open(~hit, State.UNKNOWN, "points_for_areas")
     draft.open(~hit & maybe, State.UNKNOWN, reason_of(sources))

@@ -29,6 +29,8 @@ class Cover:
 def cover(layers: Sequence[PreparedLayer], plots: PreparedPlots, tick: Callable[[], None]) -> Cover:
     """Measure how the plots lie in the union of the layers' coverages."""
     n = len(plots.ids)
+    if not layers:
+        return Cover(np.ones(n), np.zeros(n))
     shapes = [layer.coverage for layer in layers if layer.coverage is not None]
     if len(shapes) < len(layers):
         return Cover(np.zeros(n), np.full(n, np.inf))
@@ -45,3 +47,12 @@ def cover(layers: Sequence[PreparedLayer], plots: PreparedPlots, tick: Callable[
     edge[near.plot] = near.distance
     edge[outside > 0] = 0.0
     return Cover(np.clip(outside, 0.0, 1.0), edge)
+
+
+def together(covers: Sequence[Cover]) -> Cover:
+    """What is covered by all of several covers, at least: the shares left out may lie in one place or in several."""
+    if len(covers) == 1:
+        return covers[0]
+    outside: Floats = np.minimum(1.0, np.sum([c.outside for c in covers], axis=0))
+    edge: Floats = np.min([c.edge for c in covers], axis=0)
+    return Cover(outside, edge)

@@ -71,7 +71,7 @@ def distance(session: Session, measurement: Measurement, sources: Sequence[Sourc
     margin = margin_of(measurement, sources)
     known = find(session, sources, [source.sure for source in sources], margin)
     maybe = find(session, sources, [source.maybe for source in sources], margin)
-    edge = session.cover(sources).edge
+    edge = session.cover(measurement, sources).edge
     hit = known.source >= 0
     waiting = any(source.open for source in sources)
 
@@ -81,7 +81,7 @@ def distance(session: Session, measurement: Measurement, sources: Sequence[Sourc
     draft.high = np.where(hit, known.distance, np.inf)
     draft.measured(np.ones(n, dtype=bool), np.where(hit, known.distance, margin))
     draft.beyond = ~hit
-    draft.open(~hit & (edge < margin), State.NOT_MAPPED, "not_covered")
+    draft.open(~hit & (edge < margin), *session.gap(measurement, sources))
     if waiting:
         draft.open(~hit, State.UNKNOWN, "points_for_areas")
     draft.open(~hit & (maybe.source >= 0), State.UNKNOWN, reason_of(sources))
@@ -108,7 +108,7 @@ def attribute(session: Session, measurement: Measurement, sources: Sequence[Sour
     margin = margin_of(measurement, sources)
     known = find(session, sources, [source.sure for source in sources], margin)
     maybe = find(session, sources, [source.maybe for source in sources], margin)
-    edge = session.cover(sources).edge
+    edge = session.cover(measurement, sources).edge
     hit = known.source >= 0
     value, text = _read(measurement, sources, known)
     draft.text = text
@@ -117,7 +117,7 @@ def attribute(session: Session, measurement: Measurement, sources: Sequence[Sour
 
     draft.measured(every, value)
     draft.open(~hit, State.UNKNOWN, "none_within_reach")
-    draft.open(~hit & (edge < margin), State.NOT_MAPPED, "not_covered")
+    draft.open(~hit & (edge < margin), *session.gap(measurement, sources))
     mapped = any(source.layer.field(measurement.field, measurement.roles) for source in sources)
     draft.open(hit & ~has, State.UNKNOWN, "values_missing" if mapped else "field_not_mapped")
     nearer = maybe.distance < np.where(hit, known.distance, np.inf)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from kase_parks_plugin.core.model import Bools, Profile
+from kase_parks_plugin.core.model import Bools, Profile, State
 from kase_parks_plugin.core.rulebook.model import Measurement, Rulebook
-from kase_parks_plugin.core.spatial.coverage import Cover, cover
+from kase_parks_plugin.core.spatial.coverage import Cover, cover, together
 from kase_parks_plugin.core.spatial.overlap import Contacts, Overlaps, contacts, overlaps
 from kase_parks_plugin.core.spatial.prepared import PreparedLayer, PreparedPlots
 from kase_parks_plugin.core.spatial.where import match
@@ -67,11 +67,19 @@ class Session:
         touching = self.contacts(layer)
         return overlaps(touching, self.plots.area, self.tick, touching.telling(features))
 
-    def cover(self, sources: Sequence[Source]) -> Cover:
-        """Return how the plots lie in what the layers cover together."""
-        key = tuple(source.layer.index for source in sources)
+    def cover(self, measurement: Measurement, sources: Sequence[Source]) -> Cover:
+        """Return how the plots lie in what the layers cover together, each role of the measurement for itself.
+
+        Layers of one role complete each other; a role that is not mapped somewhere is not made up for by another.
+        """
+        return together(
+            [self._cover_of([s.layer for s in sources if role in s.layer.roles]) for role in measurement.roles]
+        )
+
+    def _cover_of(self, layers: Sequence[PreparedLayer]) -> Cover:
+        key = tuple(layer.index for layer in layers)
         if key not in self._covers:
-            self._covers[key] = cover([source.layer for source in sources], self.plots, self.tick)
+            self._covers[key] = cover(layers, self.plots, self.tick)
         return self._covers[key]
 
     def sources(self, measurement: Measurement) -> list[Source]:
@@ -81,6 +89,12 @@ class Session:
             for layer in self.layers
             if not layer.failed and layer.raster is None and set(layer.roles) & set(measurement.roles)
         ]
+
+    def gap(self, measurement: Measurement, sources: Sequence[Source]) -> tuple[State, str]:
+        """Return what nothing found means where the layers do not cover: a role without a layer, or a map that ends."""
+        given = {role for source in sources for role in source.layer.roles}
+        lacking = [role for role in measurement.roles if role not in given]
+        return (State.UNKNOWN, "no_layer") if lacking else (State.NOT_MAPPED, "not_covered")
 
     def why_none(self, measurement: Measurement) -> str:
         """Return the code that says why no layer answers."""

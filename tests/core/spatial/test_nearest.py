@@ -73,6 +73,15 @@ def test_nothing_within_the_margin(geo, plot):
     assert not extent.beyond.any()
 
 
+def test_a_role_without_a_layer_leaves_the_answer_open(geo, plot):
+    measurement = geo.measurement("nearest_distance", "area", "water", margin_m=1000.0)
+    none_near = geo.measure(measurement, plot, geo.layer("area", [geo.box(1200, 0, 1300, 100)], plots=plot))
+    assert (none_near.state, none_near.reason) == ([geo.unknown], ["no_layer"])
+    assert (none_near.low, none_near.high) == ([0.0], [np.inf])
+    near = geo.measure(measurement, plot, geo.layer("area", [geo.box(300, 0, 400, 100)], plots=plot))
+    assert (near.value, near.low, near.high) == ([200.0], [0.0], [200.0])  # of the other role one may be nearer
+
+
 def test_edge_of_the_coverage_bounds_the_distance(geo, plot):
     mapped = geo.vector([geo.box(-300, -300, 400, 400)])
     cover = Coverage("layer", "x")
