@@ -29,7 +29,7 @@ class MapSelection(QObject):
         self._session, self._result, self._canvas = session, result, canvas
         self.from_map = False
         self._selecting = False
-        session.picked.connect(self._select)
+        session.selected.connect(self._select)
         canvas.selectionChanged.connect(self._take)
 
     def tear_down(self) -> None:
@@ -37,12 +37,12 @@ class MapSelection(QObject):
         self._canvas.selectionChanged.disconnect(self._take)
 
     @guarded
-    def _select(self, plot: int) -> None:
-        """Select a picked plot in its layers; none is picked: leave the user's selection alone."""
+    def _select(self, plots: tuple[int, ...]) -> None:
+        """Select the selected plots in their layers; where there are none, leave the user's selection alone."""
         assessment = self._session.assessment
-        if assessment is None or plot < 0 or self.from_map:
+        if assessment is None or not plots or self.from_map:
             return
-        wanted = str(assessment.plots.ids[plot])
+        wanted = {str(assessment.plots.ids[plot]) for plot in plots}
         self._selecting = True
         try:
             for layer, field in self._layers():
@@ -52,7 +52,7 @@ class MapSelection(QObject):
 
     @guarded
     def _take(self, layer: QgsMapLayer) -> None:
-        """Pick the first plot of what the user selected on the map; of several, the one picked already stays."""
+        """Select in the panel what the user selected on the map; of several, the one picked already stays picked."""
         assessment = self._session.assessment
         if assessment is None or self._selecting or not isinstance(layer, QgsVectorLayer):
             return
@@ -61,11 +61,11 @@ class MapSelection(QObject):
             return
         request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
         chosen = {_id_of(feature, field) for feature in layer.getSelectedFeatures(request)}
-        plots = [i for i in assessment.scores.order.tolist() if str(assessment.plots.ids[i]) in chosen]
-        if plots and self._session.plot not in plots:
+        plots = tuple(i for i in assessment.scores.order.tolist() if str(assessment.plots.ids[i]) in chosen)
+        if plots:
             self.from_map = True
             try:
-                self._session.pick(plots[0])
+                self._session.select(plots)
             finally:
                 self.from_map = False
 
@@ -82,11 +82,10 @@ def _id_of(feature: QgsFeature, field: str) -> str:
     return (id_text(plain(feature.attribute(field))) if field else None) or str(feature.id())
 
 
-def _fids(layer: QgsVectorLayer, field: str, plot: str) -> list[int]:
-    """Feature ids of a plot in a layer."""
+def _fids(layer: QgsVectorLayer, field: str, plots: set[str]) -> list[int]:
+    """Feature ids of plots in a layer."""
+    if not field:
+        return [int(plot) for plot in plots if plot.lstrip("-").isdigit()]
     request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
-    if field:
-        request.setSubsetOfAttributes([layer.fields().indexFromName(field)])
-    elif plot.lstrip("-").isdigit():
-        return [int(plot)]
-    return [feature.id() for feature in layer.getFeatures(request) if _id_of(feature, field) == plot]
+    request.setSubsetOfAttributes([layer.fields().indexFromName(field)])
+    return [feature.id() for feature in layer.getFeatures(request) if _id_of(feature, field) in plots]

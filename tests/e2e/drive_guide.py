@@ -27,9 +27,15 @@ def drive(desktop):
     dock.open_screening(desktop.args["screening"])
     dock.run()
     desktop.wait_until(lambda: not dock.running, "the run to end", seconds=120)
+    result = next(
+        layer for layer in QgsProject.instance().mapLayers().values() if layer.customProperty("kase_parks/result")
+    )
     if desktop.args["readme"]:
         window.resizeDocks([tree, dock], [250, 470], Qt.Orientation.Horizontal)
         dock.show_results()
+        region = result.extent()
+        region.scale(1.35)
+        canvas.setExtent(region)
         still(desktop)
         corner = canvas.mapTo(window, canvas.rect().topLeft())
         right = dock.mapTo(window, dock.rect().bottomRight())
@@ -47,9 +53,6 @@ def drive(desktop):
         still(desktop)
         save(dock.grab(QRect(0, 0, dock.width(), dock.height() if name == "layers" else HEIGHT)), out / f"{name}.png")
 
-    result = next(
-        layer for layer in QgsProject.instance().mapLayers().values() if layer.customProperty("kase_parks/result")
-    )
     beside = next(f for f in result.getFeatures() if f["plot"] == BESIDE)
     result.selectByIds([beside.id()])
     middle = beside.geometry().centroid().asPoint()

@@ -88,6 +88,19 @@ def test_of_several_selected_features_the_picked_one_stays(screened):
     made.session.pick(2)
     layer.selectAll()
     assert made.session.plot == 2
+    assert sorted(made.session.selection) == list(range(len(made.session.assessment.plots.ids)))
+    rows = made._pages["results"].table.selectionModel().selectedRows()
+    assert len(rows) == len(made.session.selection)
+
+
+def test_several_plots_selected_in_the_table_are_selected_on_the_map(screened):
+    made = screened()
+    made.session.select((1, 4))
+    wanted = {made.session.assessment.plots.ids[i] for i in (1, 4)}
+    asked = made.session.screening.plots
+    plots = QgsProject.instance().mapLayer(asked.source_id)
+    assert {f["plot"] for f in made._result_layer.layer.selectedFeatures()} == wanted
+    assert {f[asked.id] for f in plots.selectedFeatures()} == wanted
 
 
 # --- evidence ---------------------------------------------------------------------------------------------------
