@@ -6,6 +6,7 @@ from qgis.PyQt.QtCore import QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QPainter, QPaintEvent, QPalette
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
+from kase_parks_plugin.gui.colours import palette_of
 from kase_parks_plugin.gui.painting import Bar, draw_bar, draw_ring
 
 
@@ -51,7 +52,7 @@ class BarWidget(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Letters, bar, ring, from left to right."""
         painter = QPainter(self)
-        palette = QPalette(self.palette())
+        palette = palette_of(self)
         palette.setColor(QPalette.ColorRole.Base, palette.color(QPalette.ColorRole.Window))
         palette.setColor(QPalette.ColorRole.Text, palette.color(QPalette.ColorRole.WindowText))
         rect = QRectF(self.rect())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtGui import QColor, QPalette
+from qgis.PyQt.QtWidgets import QWidget
 
 from kase_parks_plugin.core.report.charts import CLASS_COLOURS
 
@@ -16,6 +17,11 @@ def quiet(palette: QPalette) -> QColor:
     """Colour of secondary text (sources, hints): between text and background, readable in light and dark themes."""
     text, base = palette.color(QPalette.ColorRole.WindowText), palette.color(QPalette.ColorRole.Window)
     return mix(text, base, 0.4)
+
+
+def palette_of(widget: QWidget) -> QPalette:
+    """Palette to draw with inside ``widget``: its window's, since themes made of style sheets leave a plain widget's black."""
+    return QPalette(widget.window().palette())
 
 
 def mix(one: QColor, other: QColor, share: float) -> QColor:

@@ -23,7 +23,7 @@ from kase_parks_plugin.adapters.messages import guarded
 from kase_parks_plugin.core.document import plot_record
 from kase_parks_plugin.core.model import READINESSES, Effect, Override
 from kase_parks_plugin.gui.bars import BarWidget
-from kase_parks_plugin.gui.colours import class_colour, quiet
+from kase_parks_plugin.gui.colours import class_colour, palette_of, quiet
 from kase_parks_plugin.gui.load import icon, load_ui, own_icon
 from kase_parks_plugin.gui.plot_note import NoteEdit
 from kase_parks_plugin.gui.plot_override import OverrideForm
@@ -94,7 +94,7 @@ class PlotPage(QWidget):
             self._say(layout, tr("Pick a plot on the page Results to see what holds it back, and on which evidence."))
         else:
             self._record = plot_record(assessment, plot, self._session.texts.lang)
-            words = PlotWords(self._record, assessment.rulebook, self._session.texts, quiet(self.palette()).name())
+            words = PlotWords(self._record, assessment.rulebook, self._session.texts, quiet(palette_of(self)).name())
             self._add_head(layout, words)
             self._add_readinesses(layout, words)
             self._add_holds(layout, words)
@@ -114,7 +114,7 @@ class PlotPage(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Draw again in a new theme's colours."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_session"):
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange) and hasattr(self, "_session"):
             self._show()
 
     # --- parts ------------------------------------------------------------------------------------------------
@@ -228,7 +228,7 @@ class PlotPage(QWidget):
     def _icon_line(self, layout: QVBoxLayout, effect: Effect, html: str, *, loud: bool) -> None:
         line = QHBoxLayout()
         image = QLabel()
-        colour = class_colour("E") if loud else quiet(self.palette())
+        colour = class_colour("E") if loud else quiet(palette_of(self))
         image.setPixmap(own_icon(effect.value, colour, self.fontMetrics().height(), self.devicePixelRatioF()))
         image.setToolTip(self._session.texts.label("effect", effect.value))
         line.addWidget(image, 0, Qt.AlignmentFlag.AlignTop)

@@ -25,7 +25,7 @@ from kase_parks_plugin.adapters import settings
 from kase_parks_plugin.adapters.i18n import tr
 from kase_parks_plugin.adapters.messages import guarded
 from kase_parks_plugin.core.model import READINESSES
-from kase_parks_plugin.gui.colours import class_colour, quiet
+from kase_parks_plugin.gui.colours import class_colour, palette_of, quiet
 from kase_parks_plugin.gui.compare import CompareView
 from kase_parks_plugin.gui.load import icon, load_ui, own_icon
 from kase_parks_plugin.gui.painting import LETTERS_WIDTH
@@ -168,7 +168,7 @@ class ResultsPage(QWidget):
         self.layout_table.removeWidget(self.table)
         self._body.addWidget(self.table, 3)
         self._body.addWidget(self.weights, 2)
-        self.weights.collapsedStateChanged.connect(self._place_weights)
+        self.weights.installEventFilter(self)
         self.layout_table.insertLayout(place, self._body, 1)
 
     def _set_up_compare(self) -> None:
@@ -183,7 +183,7 @@ class ResultsPage(QWidget):
     def _set_marks(self) -> None:
         """Icons of knockouts, in the theme's colours."""
         side, scale = self.fontMetrics().height(), self.devicePixelRatioF()
-        colours = {Mark.OUT: class_colour("E"), Mark.ASIDE: quiet(self.palette())}
+        colours = {Mark.OUT: class_colour("E"), Mark.ASIDE: quiet(palette_of(self))}
         self._model.set_marks(
             {mark: QIcon(own_icon("knockout", colour, side, scale)) for mark, colour in colours.items()}
         )
@@ -191,13 +191,13 @@ class ResultsPage(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Draw again in a new theme's colours."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_delegate"):
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange) and hasattr(self, "_delegate"):
             self._set_marks()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Fit the columns into the table's own room, with a scroll bar or without."""
+        """Fit the columns into the table's own room, with a scroll bar or without; place the weights as they fold."""
         if event.type() == QEvent.Type.Resize:
-            self._lay_out()
+            (self._lay_out if watched is self.table.viewport() else self._place_weights)()
         return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -207,7 +207,7 @@ class ResultsPage(QWidget):
 
     @guarded
     def _place_weights(self) -> None:
-        """Beside the table where the panel is wide and they are unfolded, else below it."""
+        """Put them beside the table where the panel is wide and they are unfolded, else below it."""
         wide = self.width() >= self.fontMetrics().horizontalAdvance("0") * _WIDE and not self.weights.isCollapsed()
         self._body.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
         self.weights.setMaximumWidth(round(self.width() * 0.45) if wide else _QT_MOST)
@@ -222,11 +222,6 @@ class ResultsPage(QWidget):
         """Widths of the columns, and which of them are shown."""
         table, header = self.table, self.table.horizontalHeader()
         digit = table.fontMetrics().horizontalAdvance("0")
-        wide = self.width() >= digit * _WIDE
-        self._body.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
-        self.weights.setMaximumWidth(
-            round(self.width() * 0.45) if wide and not self.weights.isCollapsed() else 16777215
-        )
         if self._model.columnCount() != header.count() or not header.count():
             return
         room = table.viewport().width()
@@ -241,7 +236,7 @@ class ResultsPage(QWidget):
         widths[Columns.MUNICIPALITY] = round(digit * 14)
         table.setColumnHidden(Columns.MUNICIPALITY, _MUNICIPALITY not in shown)
         taken = sum(width for column, width in widths.items() if not table.isColumnHidden(column))
-        widths[Columns.NAME] = max(round(digit * 15), room - taken)
+        widths[Columns.NAME] = max(round(digit * 13), room - taken)
         for column, width in widths.items():
             if table.columnWidth(column) != width:
                 table.setColumnWidth(column, width)

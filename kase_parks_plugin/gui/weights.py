@@ -125,11 +125,12 @@ class WeightsBox(QgsCollapsibleGroupBoxBasic):
             head.setToolTip(texts.label("readiness", readiness))
             grid.addWidget(head, 0, 1 + 2 * k, 1, 2)
             grid.setColumnStretch(1 + 2 * k, 3)
-        grid.setColumnStretch(0, 4)
+        grid.setColumnStretch(0, 7)
         for row, theme in enumerate(book.themes, start=1):
             title = texts.of(theme.title)
             name = QLabel(title)
             name.setWordWrap(True)
+            name.setToolTip(title)
             name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             grid.addWidget(name, row, 0)
             for k, readiness in enumerate(READINESSES):

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 from qgis.core import QgsProject
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QLabel
+from qgis.PyQt.QtWidgets import QBoxLayout, QLabel
 
 from kase_parks_plugin import paths
 from kase_parks_plugin.adapters.weight_sets import load_sets
@@ -17,6 +17,7 @@ from kase_parks_plugin.core.rulebook.load import load_rulebook
 from kase_parks_plugin.core.screening import assess
 from kase_parks_plugin.core.tables import plot_rows, tables
 from kase_parks_plugin.gui.results_model import PLOT_ROLE
+from kase_parks_plugin.gui.results_page import ResultsPage
 
 DEMO = paths.resource("demo")
 
@@ -212,6 +213,17 @@ def test_the_map_follows(screened, wait):
         for name in ("rank", "eia_best", "eia_class", "holds"):
             value = feature[name]
             assert (value or None) == row[name], name
+
+
+def test_unfolded_weights_stand_beside_a_wide_table_and_below_a_narrow_one(screened):
+    page = ResultsPage(screened().session)
+    page.show()
+    digit = page.fontMetrics().horizontalAdvance("0")
+    for digits, folded, beside in ((110, True, False), (110, False, True), (110, True, False), (50, False, False)):
+        page.resize(digit * digits, 700)
+        page.weights.setCollapsed(folded)
+        QCoreApplication.processEvents()
+        assert (page._body.direction() == QBoxLayout.Direction.LeftToRight) == beside, (digits, folded)
 
 
 # --- overrides ---------------------------------------------------------------------------------------------
