@@ -6,6 +6,7 @@ import datetime as dt
 
 from qgis.gui import QgsCollapsibleGroupBoxBasic
 from qgis.PyQt.QtCore import QEvent, Qt, QTimer
+from qgis.PyQt.QtGui import QShowEvent
 from qgis.PyQt.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -50,6 +51,7 @@ class PlotPage(QWidget):
         self.form: OverrideForm | None = None
         self.note: NoteEdit | None = None
         self._at = 0
+        self._behind = False
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLES_MS)
@@ -68,7 +70,10 @@ class PlotPage(QWidget):
 
     @guarded
     def _show_again(self) -> None:
-        """The same plot anew, with what was in sight still in sight."""
+        """The same plot anew, with what was in sight still in sight; once somebody looks, while another page is open."""
+        self._behind = self.isHidden()
+        if self._behind:
+            return
         self._at = self.scroll.verticalScrollBar().value()
         self._settle.start()
         self._show()
@@ -110,6 +115,12 @@ class PlotPage(QWidget):
             old.deleteLater()  # not at once: what asked for this, a link or a button, may be within it
         self.scroll.setWidget(content)
         self.content = content
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with a result judged anew."""
+        super().showEvent(event)
+        if self._behind:
+            self._show_again()
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw again in a new theme's colours."""

@@ -291,6 +291,20 @@ def test_weights_and_overrides_changed_together_end_in_one_result(screened, wait
     assert told(made) == whole_run(made.session)
 
 
+def test_the_plots_page_catches_up_when_somebody_looks(screened):
+    made = screened()
+    made.window().show()
+    made.show_plot(made.session.assessment.plots.ids[0])
+    made.show_page("results")
+    before = made._pages["plot"].content
+    weights_of(made).sliders["nature", "eia"].setValue(0)
+    assert made._pages["plot"].content is before, "nobody looks"
+    made.show_page("plot")
+    best = made.session.assessment.scores.readiness["eia"].interval.best[0]
+    said = "\n".join(label.text() for label in made._pages["plot"].content.findChildren(QLabel))
+    assert f"<b>{made.session.texts.score(float(best))}</b>" in said
+
+
 # --- notes -------------------------------------------------------------------------------------------------
 
 
