@@ -34,7 +34,7 @@ def drive(desktop):
         window.resizeDocks([tree, dock], [250, 470], Qt.Orientation.Horizontal)
         dock.show_results()
         region = result.extent()
-        region.scale(1.35)
+        region.scale(1.8)
         canvas.setExtent(region)
         still(desktop)
         corner = canvas.mapTo(window, canvas.rect().topLeft())
