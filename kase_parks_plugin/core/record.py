@@ -7,6 +7,8 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+import numpy as np
+
 from kase_parks_plugin.core.model import (
     READINESSES,
     Assessment,
@@ -44,8 +46,7 @@ def plot_record(assessment: Assessment, index: int, lang: str = "en") -> Record:
         One entry of ``plots`` in ``resources/schemas/assessment.schema.json``. Numbers are rounded; what is not known
         or not bounded is None. Of restricted layers it holds neither features nor exact values.
     """
-    recorder = Recorder(assessment, lang)
-    return recorder.record(index, {name: lifts(recorder.assessment, index, name) for name in READINESSES})
+    return Recorder(assessment, lang).plot(index)
 
 
 def tellable(assessment: Assessment) -> Assessment:
@@ -67,15 +68,21 @@ class Recorder:
         self.rules = {rule.id: rule for rule in book.rules}
         self.measurements = {m.id: m for m in book.measurements if m.id in assessment.columns}
         self.hidden = {m.id for m in self.measurements.values() if hides(m, assessment.provenance.layers)}
-        self._open: list[list[Record]] = [[] for _ in assessment.plots.ids]
-        for open_rule in assessment.open_rules:
-            said = {"rule": open_rule.rule, "why": open_rule.why, "needs": list(open_rule.needs)}
-            for i in open_rule.plots or range(len(self._open)):
-                self._open[i].append(said)
+        self._open = [{"rule": r.rule, "why": r.why, "needs": list(r.needs)} for r in assessment.open_rules]
+        self._open_at = np.ones((len(assessment.plots.ids), len(self._open)), dtype=bool)
+        for column, open_rule in enumerate(assessment.open_rules):
+            if open_rule.plots:  # none named: all
+                self._open_at[:, column] = False
+                self._open_at[list(open_rule.plots), column] = True
+
+    def plot(self, i: int) -> Record:
+        """Return the record of plot ``i`` alone, see `plot_record`."""
+        return self.record(i, lifts(self.assessment, i))
 
     def record(self, i: int, plot_lifts: Mapping[str, Sequence[Lift]]) -> Record:
         """Return the record of plot ``i``; ``plot_lifts`` are its lifts per readiness."""
-        return _record(self, i, plot_lifts, self._open[i])
+        open_rules = [self._open[k] for k in np.flatnonzero(self._open_at[i]).tolist()]
+        return _record(self, i, plot_lifts, open_rules)
 
 
 def _record(all_: Recorder, i: int, plot_lifts: Mapping[str, Sequence[Lift]], open_rules: list[Record]) -> Record:

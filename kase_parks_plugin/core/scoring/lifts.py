@@ -20,12 +20,12 @@ _AT_ONCE = 64
 """Plots worked on at once: enough for numpy, little enough for the processor's cache."""
 
 
-def lifts(assessment: Assessment, plot: int, readiness: str) -> tuple[Lift, ...]:
-    """What holds one readiness of one plot back, largest effect first; see `Lift`.
+def lifts(assessment: Assessment, plot: int) -> Mapping[str, tuple[Lift, ...]]:
+    """What holds the readinesses of one plot back: readiness -> its lifts, largest effect first; see `Lift`.
 
     Criteria that change nothing are left out, but for unknown decisive ones: without them there is no letter.
     """
-    return next(_lifts(assessment.rulebook, assessment.scores, np.array([plot])))[readiness]
+    return next(_lifts(assessment.rulebook, assessment.scores, np.array([plot])))
 
 
 def all_lifts(assessment: Assessment) -> Iterator[Mapping[str, tuple[Lift, ...]]]:

@@ -35,12 +35,12 @@ def test_known_and_unknown(made):
     assessment = assessed(made, measurements, columns, weights={"a": (3.0, 0.0)})
     # a.x at 100: theme a becomes 60, best 40 -> 60. a.y at 100 changes nothing. b.z: low (120 + 20)/4 = 35 -> (120 + 70)/4;
     # best 40 -> (120 + 20)/4 = 35
-    assert lifts(assessment, 0, "eia") == (
+    assert lifts(assessment, 0)["eia"] == (
         Lift("a.x", "eia", True, pytest.approx(20), 0),
         Lift("b.z", "eia", False, pytest.approx(12.5), pytest.approx(-5)),
     )
     # construction: only b feeds it, so there is no best to lose yet
-    (only,) = lifts(assessment, 0, "construction")
+    (only,) = lifts(assessment, 0)["construction"]
     assert (only.criterion, only.known, only.up) == ("b.z", False, 50)
     assert np.isnan(only.down)
 
@@ -49,7 +49,7 @@ def test_unknown_beside_a_known_criterion_of_its_theme(made):
     measurements = [criterion(made, "a.x"), criterion(made, "a.y")]
     assessment = assessed(made, measurements, {"a.x": made.column(40.0)})
     # a.y well: low 0 -> 40. Badly: best 40 -> 0. a.x better: a.y may be anything, so best is only clipped to 100
-    assert lifts(assessment, 0, "eia") == (
+    assert lifts(assessment, 0)["eia"] == (
         Lift("a.x", "eia", True, pytest.approx(60), 0),
         Lift("a.y", "eia", False, pytest.approx(40), pytest.approx(-40)),
     )
@@ -58,7 +58,7 @@ def test_unknown_beside_a_known_criterion_of_its_theme(made):
 def test_highest_is_the_value_functions_own(made):
     measurements = [made.measurement("a.x", value=((0.0, 10.0), (5.0, 70.0)))]
     assessment = assessed(made, measurements, {"a.x": made.column(0.0)})
-    assert lifts(assessment, 0, "eia")[0].up == pytest.approx(60)
+    assert lifts(assessment, 0)["eia"][0].up == pytest.approx(60)
 
 
 def test_what_does_not_apply_or_changes_nothing_is_left_out_but_unknown_decisive_ones_stay(made):
@@ -74,7 +74,7 @@ def test_what_does_not_apply_or_changes_nothing_is_left_out_but_unknown_decisive
     book = made.rulebook(measurements)
     profile = Profile(not_applicable=frozenset({"x"}))
     scores = score(book, columns, [()], profile, {}, ["P"])
-    found = lifts(SimpleNamespace(rulebook=book, scores=scores), 0, "eia")
+    found = lifts(SimpleNamespace(rulebook=book, scores=scores), 0)["eia"]
     assert [lift.criterion for lift in found] == ["a.low", "a.flat"]
     assert (found[1].up, found[1].down) == (0, 0)
 
@@ -82,7 +82,7 @@ def test_what_does_not_apply_or_changes_nothing_is_left_out_but_unknown_decisive
 def test_equal_effects_are_sorted_by_id(made):
     measurements = [criterion(made, name) for name in ("b.x", "a.x")]
     assessment = assessed(made, measurements, {m.id: made.column(50.0) for m in measurements})
-    assert [lift.criterion for lift in lifts(assessment, 0, "eia")] == ["a.x", "b.x"]
+    assert [lift.criterion for lift in lifts(assessment, 0)["eia"]] == ["a.x", "b.x"]
 
 
 def test_all_plots_at_once_are_the_same_as_one_by_one(made):
@@ -98,5 +98,5 @@ def test_all_plots_at_once_are_the_same_as_one_by_one(made):
     assert len(together) == n
     for plot in (0, 63, 64, 129):
         for readiness in ("eia", "construction"):
-            alone = lifts(assessment, plot, readiness)
+            alone = lifts(assessment, plot)[readiness]
             assert near(alone) == [(x.criterion, x.known, x.up, x.down) for x in together[plot][readiness]]
