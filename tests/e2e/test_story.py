@@ -1,0 +1,53 @@
+"""The whole story in the real QGIS Desktop: English in QGIS's usual style, Finnish in its dark one."""
+
+from pathlib import Path
+
+import desktop
+import pytest
+
+DRIVE = Path(__file__).with_name("drive_story.py")
+STYLES = {"en_US": "default", "fi_FI": "Night Mapping"}
+SKETCH = {"en_US": "Sketch 1", "fi_FI": "Luonnos 1"}
+
+
+@pytest.mark.parametrize("locale", STYLES)
+def test_a_screening_from_the_demo_to_the_project_opened_again(locale, tmp_path):
+    profile = desktop.install(tmp_path / "qgis", locale=locale)
+    with (profile / "profiles" / "default" / "QGIS" / "QGIS3.ini").open("a", encoding="utf-8") as settings:
+        settings.write(f"[UI]\nUITheme={STYLES[locale]}\n")
+    args = {
+        "shots": str(desktop.ROOT / "build" / "shots"),
+        "name": locale[:2],
+        "out": str(tmp_path / "out"),
+        "slider": ["grid", "construction"],
+    }
+    (tmp_path / "out").mkdir()
+    outcome = desktop.run_desktop(DRIVE, profile=profile, args=args, size=(1700, 1000), timeout=180)
+    assert outcome.ok, outcome.explain()
+    told = outcome.value
+
+    assert told["plots"] == len(told["ranked"]) > 1
+    assert told["weighed"], "another weight, another order"
+    assert told["undone"]
+    assert len(told["compared"]) == 2
+
+    assert told["links"]
+    assert told["before"] == "X"
+    assert told["after"] != "X", "without its knockouts the plot has a class again"
+    assert told["page"]
+    assert told["report"]
+    assert [rule for rule, _, _ in told["saved"]] == [link.removeprefix("override:") for link in told["links"]]
+    assert {author for _, _, author in told["saved"]} == {"A. Planner"}
+
+    ((named, eia, build),) = told["sketch"]
+    assert named == SKETCH[locale]
+    assert 0 <= eia <= 100
+    assert 0 <= build <= 100
+
+    assert told["project"] == [True, True]
+    assert told["lost"] == [], "the screening of the project, whole"
+    assert told["again"]
+    assert told["again letter"] == told["after"]
+
+    assert [width for name, width in told["widths"].items() if name.endswith("-380") and width > 380] == []
+    assert [message for message in outcome.messages if "KASE" in message[0]] == []
