@@ -73,7 +73,7 @@ class Panel(QWidget):
         self._asked: Screening | None = None
         self._marks = MapMarks(iface.mapCanvas())
         self._result_layer = ResultLayer(QgsProject.instance())
-        self._map = MapTies(self.session, iface, self._result_layer, self)
+        self.map_ties = MapTies(self.session, iface, self._result_layer, self)
         self._renewal = Renewal(self.session, LayerUpdate(lambda: self._result_layer.layer, self), self)
         self._undo_keys = UndoKeys(self.session.undo, self)
         self._notice = Notice(self)
@@ -89,11 +89,11 @@ class Panel(QWidget):
             "results": ResultsPage(self.session, self),
             "plot": PlotPage(self.session, self._marks, self),
         }
-        self._guide = Guide(self, self._page_at_hand)
+        self.guide = Guide(self, self._page_at_hand)
         self._files = FilesMenu(self)
         self._add_pages()
-        self.layout_run.insertWidget(self.layout_run.count() - 1, self._map.button)
-        self.layout_run.addWidget(self._guide.button)
+        self.layout_run.insertWidget(self.layout_run.count() - 1, self.map_ties.button)
+        self.layout_run.addWidget(self.guide.button)
         self.export_button.setIcon(icon("mActionFileSave.svg"))
         self.export_button.clicked.connect(self._files.ask_save_results)
         self.run_button.clicked.connect(self._run_or_cancel)
@@ -231,8 +231,8 @@ class Panel(QWidget):
         self._screenings.tear_down()
         self._health.tear_down()
         self._proposals.tear_down()
-        self._map.tear_down()
-        self._guide.tear_down()
+        self.map_ties.tear_down()
+        self.guide.tear_down()
         self._marks.clear()
         QgsProject.instance().layersRemoved.disconnect(self._layers_removed)
         QgsProject.instance().cleared.disconnect(self._project_cleared)
@@ -306,7 +306,7 @@ class Panel(QWidget):
         if plot < 0 or assessment is None:
             self._marks.clear()
         else:
-            self._marks.show(assessment.crs, assessment.plots.geometry[plot], zoom=not self._map.from_map)
+            self._marks.show(assessment.crs, assessment.plots.geometry[plot], zoom=not self.map_ties.from_map)
 
     @guarded
     def _colour_map(self, readiness: str) -> None:
@@ -357,7 +357,7 @@ class Panel(QWidget):
         if not isinstance(outcome, Done):
             self._edited = {**self._edited_before, **self._edited}
         if isinstance(outcome, Done):
-            self._map.keep(outcome.prepared, self._asked)
+            self.map_ties.keep(outcome.prepared, self._asked)
             self.session.assessed_with(outcome.assessment, self._asked)
             name = outcome.assessment.screening.name
             self._result_layer.show(outcome.plots, name, self.session.texts, settings.load().map_readiness)
@@ -392,7 +392,7 @@ class Panel(QWidget):
     @guarded
     def _project_cleared(self) -> None:
         """Another project: the request's layers are gone."""
-        self._map.forget()
+        self.map_ties.forget()
         self._leave()
         self._screenings.forget()
         self._screenings.blank()

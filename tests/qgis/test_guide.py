@@ -47,7 +47,7 @@ def test_it_opens_in_the_users_language_at_the_page_at_hand(panel, wait, monkeyp
     made = panel()
     made.show_page("plot")
     QTest.keyClick(made, Qt.Key.Key_F1)
-    window = made._guide._window
+    window = made.guide._window
     assert window.isVisible()
     assert not window.isModal()
     assert title in window.browser.toPlainText()
@@ -57,5 +57,5 @@ def test_it_opens_in_the_users_language_at_the_page_at_hand(panel, wait, monkeyp
         window.browser.loadResource(2, QUrl(f"images/{locale[:2] if locale[:2] != 'de' else 'en'}/plot.png"))
         is not None
     )
-    made._guide.tear_down()
-    assert made._guide._window is None
+    made.guide.tear_down()
+    assert made.guide._window is None

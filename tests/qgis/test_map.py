@@ -109,7 +109,7 @@ def test_several_plots_selected_in_the_table_are_selected_on_the_map(screened):
 def test_evidence_follows_the_picked_plot(screened):
     made = screened()
     made.session.pick(0)
-    layers = {layer.dataProvider().name() + layer.name(): layer for layer in made._map._evidence.layers.layers}
+    layers = {layer.dataProvider().name() + layer.name(): layer for layer in made.map_ties._evidence.layers.layers}
     assert len(layers) == 2
     for layer in layers.values():
         assert layer.featureCount() > 0
@@ -119,7 +119,7 @@ def test_evidence_follows_the_picked_plot(screened):
         group = QgsProject.instance().layerTreeRoot().findLayer(layer.id()).parent()
         assert group is QgsProject.instance().layerTreeRoot().findLayer(made._result_layer.layer.id()).parent()
     made.session.pick(1)
-    assert {layer.id() for layer in layers.values()} == {layer.id() for layer in made._map._evidence.layers.layers}
+    assert {layer.id() for layer in layers.values()} == {layer.id() for layer in made.map_ties._evidence.layers.layers}
     assert {f["plot"] for layer in layers.values() for f in layer.getFeatures()} == {
         made.session.assessment.plots.ids[1]
     }
@@ -130,7 +130,7 @@ def test_evidence_follows_the_picked_plot(screened):
 def test_evidence_that_the_user_removes_stays_away_until_asked_for(screened):
     made = screened()
     made.session.pick(0)
-    evidence = made._map._evidence
+    evidence = made.map_ties._evidence
     QgsProject.instance().removeMapLayers([layer.id() for layer in evidence.layers.layers])
     made.session.pick(1)
     assert evidence.layers.layers == []
@@ -158,7 +158,7 @@ def test_a_label_says_length_or_share(screened):
     made = screened()
     for plot in range(len(made.session.assessment.plots.ids)):
         made.session.pick(plot)
-        for layer in made._map._evidence.layers.layers:
+        for layer in made.map_ties._evidence.layers.layers:
             for feature in layer.getFeatures():
                 assert feature["label"].endswith(("m", "%")), feature["label"]
 
@@ -190,12 +190,12 @@ def test_a_hostile_name_stays_text_in_the_map_tip(assessment):
 
 
 def sketch_of(made):
-    return made._map._sketching._sketches.layer
+    return made.map_ties._sketching._sketches.layer
 
 
 def drawn(made, wait, shape):
     """Draw a plot and wait for its card."""
-    sketching = made._map._sketching
+    sketching = made.map_ties._sketching
     sketching._drawn(shape)
     wait(lambda: sketching._task is None and not sketching._timer.isActive())
     return sketching._card
@@ -238,14 +238,14 @@ def test_a_sketch_is_told_what_a_full_run_tells(screened, wait, qgis_iface):
 
 def test_a_sketch_outside_all_plots_is_assessed_too(screened, wait):
     made = screened()
-    box = made._map._sketching._kept[1].plots.bounds
+    box = made.map_ties._sketching._kept[1].plots.bounds
     shape = QgsGeometry.fromWkt(
         f"POLYGON (({box[2] + 3000} {box[3]}, {box[2] + 3400} {box[3]}, {box[2] + 3400} {box[3] + 400}, "
         f"{box[2] + 3000} {box[3]}))"
     )
     card = drawn(made, wait, shape)
     assert "Readiness" in words_of(card) or "readiness" in words_of(card)
-    assert made._map._sketching._kept[1].reaches(shape.boundingBox().toRectF().getCoords())
+    assert made.map_ties._sketching._kept[1].reaches(shape.boundingBox().toRectF().getCoords())
 
 
 def test_without_a_run_the_layers_are_read_for_the_sketch(panel, wait, qgis_iface):
@@ -262,7 +262,7 @@ def test_a_changed_shape_is_assessed_again(screened, wait):
     made = screened()
     a = made.session.assessment
     drawn(made, wait, QgsGeometry.fromWkt(a.plots.geometry[0].wkt))
-    layer, sketching = sketch_of(made), made._map._sketching
+    layer, sketching = sketch_of(made), made.map_ties._sketching
     (feature,) = layer.getFeatures()
     before = words_of(sketching._card)
     layer.startEditing()
@@ -277,7 +277,7 @@ def test_a_changed_shape_is_assessed_again(screened, wait):
 
 def test_a_copy_of_the_picked_plot_can_be_changed(screened, wait, monkeypatch):
     made = screened()
-    sketching = made._map._sketching
+    sketching = made.map_ties._sketching
     assert not sketching.change.isEnabled()
     made.session.pick(0)
     assert sketching.change.isEnabled()
@@ -352,8 +352,8 @@ def test_the_tool_draws_corners_takes_one_back_and_ends(qgis_iface):
 
 def test_the_button_turns_the_tool_on_and_off(panel, qgis_iface):
     made = panel()
-    button, canvas = made._map.button, qgis_iface.mapCanvas()
+    button, canvas = made.map_ties.button, qgis_iface.mapCanvas()
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert canvas.mapTool() is made._map._sketching._tool
+    assert canvas.mapTool() is made.map_ties._sketching._tool
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert canvas.mapTool() is not made._map._sketching._tool
+    assert canvas.mapTool() is not made.map_ties._sketching._tool
