@@ -21,6 +21,7 @@ def furniture(window):
 def drive(desktop):
     window = desktop.iface.mainWindow()
     said = {"loaded": NAME in qgis.utils.plugins, "file": str(Path(__import__(NAME).__file__).resolve())}
+    said["seconds"] = qgis.utils.plugin_times.get(NAME)
     said["with"] = furniture(window)
     said["unloaded"] = qgis.utils.unloadPlugin(NAME)
     # deleteLater waits for the outermost event loop; we are in an inner one

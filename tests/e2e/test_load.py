@@ -7,11 +7,12 @@ import desktop
 HERE = Path(__file__).parent
 
 
-def test_loads_unloads_and_loads_again(profile):
+def test_loads_unloads_and_loads_again(profile, record_testsuite_property):
     outcome = desktop.run_desktop(HERE / "drive_load.py", profile=profile)
     assert outcome.ok, outcome.explain()
     said = outcome.value
     assert said["loaded"], outcome.explain()
+    record_testsuite_property("what the plugin adds to QGIS's start", said["seconds"])
     assert Path(said["file"]).is_relative_to(profile), "QGIS loaded another copy than the zip's"
     assert said["unloaded"], outcome.explain()
     assert said["again"], outcome.explain()
