@@ -9,6 +9,8 @@ from qgis.core import QgsProject, QgsVectorLayer
 from kase_parks_plugin.adapters.tables import features_of, memory_layer
 from kase_parks_plugin.core.tables import Table
 
+_MARK = "kase_parks/evidence"
+
 
 class EvidenceLayers:
     """The layers of one panel. What they show is filled anew for each plot; style and place stay as the user has them.
@@ -51,7 +53,9 @@ class EvidenceLayers:
         self._ids = {}
 
     def _add(self, table: Table, beside: QgsVectorLayer | None) -> None:
+        self._drop_left(table.name)
         layer = memory_layer(table, table.title)
+        layer.setCustomProperty(_MARK, table.name)
         layer.setCustomProperty("skipMemoryLayersCheck", 1)  # it can be had again by picking the plot
         layer.setReadOnly(True)
         self._ids[table.name] = layer.id()
@@ -61,3 +65,8 @@ class EvidenceLayers:
         group = root if node is None else node.parent()
         place = 0 if node is None else group.children().index(node)
         group.insertLayer(place, layer).setExpanded(False)
+
+    def _drop_left(self, name: str) -> None:
+        """Take away what a project that was opened again has kept of such a layer, which is empty."""
+        marked = (layer for layer in self._project.mapLayers().values() if layer.customProperty(_MARK) == name)
+        self._project.removeMapLayers([layer.id() for layer in marked if layer.featureCount() == 0])

@@ -37,6 +37,8 @@ class ResultLayer:
         layer.setCustomProperty(MARK, True)
         layer.setCustomProperty("skipMemoryLayersCheck", 1)  # it can be had again by Run
         self._titles = style_result(layer, texts)
+        if self.layer is None:
+            self._id = self._left()
         group, place = self._group(title)
         self._project.addMapLayer(layer, addToLegend=False)
         group.insertLayer(place, layer)
@@ -44,6 +46,11 @@ class ResultLayer:
             self._project.removeMapLayer(self._id)
         self._id = layer.id()
         self.colour_by(readiness)
+
+    def _left(self) -> str:
+        """Id of the empty layer that a project opened again has kept of its last result, "" when there is none."""
+        marked = (layer for layer in self._project.mapLayers().values() if layer.customProperty(MARK))
+        return next((layer.id() for layer in marked if layer.featureCount() == 0), "")
 
     def _group(self, title: str) -> tuple[QgsLayerTreeGroup, int]:
         """Group for the layer, and its place there: the old layer's, else those of a new group on top."""

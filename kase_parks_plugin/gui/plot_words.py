@@ -145,7 +145,7 @@ class PlotWords:
     def _notes(self, found: Record) -> list[str]:
         """What a finding does to the scores, and what it leans on."""
         t, notes = self.texts, []
-        if found["stops"]:
+        if found["stops"] and not found["override"]:
             notes.append(t.get("report.stops", readinesses=", ".join(t.label("readiness", r) for r in found["stops"])))
         if found["cap"]:
             notes.append(t.get("report.cap", letter=found["cap"]))

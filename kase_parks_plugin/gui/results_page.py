@@ -300,7 +300,7 @@ class ResultsPage(QWidget):
             (layers > 0, "layers", tr("Say which layers stand for what")),
         ]
         lines = "".join(
-            f"<p>{'✓' if done else number}. <a href='{page}'>{text}</a></p>"
+            f"<p>{'✓' if done else f'{number}.'} <a href='{page}'>{text}</a></p>"
             for number, (done, page, text) in enumerate(steps, start=1)
         )
         self.empty_text.setText(

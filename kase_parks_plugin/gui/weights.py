@@ -126,6 +126,9 @@ class WeightsBox(QgsCollapsibleGroupBoxBasic):
             grid.addWidget(head, 0, 1 + 2 * k, 1, 2)
             grid.setColumnStretch(1 + 2 * k, 3)
         grid.setColumnStretch(0, 7)
+        words = (word for theme in book.themes for word in texts.of(theme.title).split())
+        longest = max(map(self.fontMetrics().horizontalAdvance, words)) + digits // 2  # a style may still draw it wider
+        grid.setColumnMinimumWidth(0, min(5 * digits, longest))
         for row, theme in enumerate(book.themes, start=1):
             title = texts.of(theme.title)
             name = QLabel(title)

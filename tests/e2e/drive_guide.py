@@ -59,7 +59,7 @@ def drive(desktop):
     canvas.setCenter(middle)
     canvas.zoomScale(40_000)
     still(desktop)
-    QTest.mouseClick(panel._map.button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(panel.map_ties.button, Qt.MouseButton.LeftButton)
     click(canvas, DRAWN, middle)
     card = canvas.findChild(QFrame, "KaseParksSketch")
     desktop.wait_until(lambda: words(card).count("<b>") > 2, "the card to tell", seconds=30)

@@ -44,7 +44,7 @@ def drive(desktop):
     canvas.zoomScale(60_000)
     desktop.wait_until(lambda: not canvas.isDrawing(), "the map to be drawn")
     desktop.pause(0.3)
-    QTest.mouseClick(panel._map.button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(panel.map_ties.button, Qt.MouseButton.LeftButton)
     click(canvas, [(-1500, -600), (-400, -700), (-300, 500), (-1400, 650)], centre)
     card = canvas.findChild(QFrame, "KaseParksSketch")
     desktop.wait_until(lambda: words(card).count("<b>") > 2, "the card to tell", seconds=30)
@@ -55,7 +55,7 @@ def drive(desktop):
     )
     said["sketch"] = [[f["name"], f["eia_best"], f["construction_best"]] for f in sketches.getFeatures()]
     QTest.keyClick(canvas, Qt.Key.Key_Escape)
-    said["tool off"] = not panel._map.button.isChecked()
+    said["tool off"] = not panel.map_ties.button.isChecked()
     return said
 
 

@@ -15,7 +15,6 @@ from qgis.PyQt.QtWidgets import QDockWidget, QFrame, QLabel, QToolButton
 WIDTHS = (380, 700)
 DRAWN = [(-1500, -600), (-400, -700), (-300, 500), (-1400, 650)]  # metres from the middle of the plot BESIDE
 BESIDE, STOPPED = "K-04", "K-09"
-REASON, AUTHOR = "Soil survey 2026: dry ridge", "A. Planner"
 LEFT = Qt.MouseButton.LeftButton
 
 
@@ -139,27 +138,28 @@ def set_aside(story):
     """Set a plot's knockouts aside with reason and author; they show in page, table, map and report."""
     before = story.letter(STOPPED)
     story.row(STOPPED, twice=True)
-    story.desktop.wait_until(lambda: story.plot.isVisible(), "the plot's page")
+    story.desktop.wait_until(story.plot.isVisible, "the plot's page")
+    reason, author = story.desktop.args["says"]
     links = re.findall(r"override:[^']+", story.said())
     for number, link in enumerate(links):
         label = next(label for label in story.plot.content.findChildren(QLabel) if link in label.text())
         label.linkActivated.emit(link)
         story.desktop.wait_until(lambda: story.plot.form is not None, "the form")
         form = story.plot.form
-        QTest.keyClicks(form.reason, REASON)
+        QTest.keyClicks(form.reason, reason)
         form.author.clear()
-        QTest.keyClicks(form.author, AUTHOR)
+        QTest.keyClicks(form.author, author)
         if number == 0:
             story.desktop.pause(0.3)
             story.shot("5-reason")
             form = story.plot.form
         story.click(form.accept_button)
         count = number + 1
-        story.desktop.wait_until(lambda count=count: story.said().count(AUTHOR) == count, "the page to tell of it")
+        story.desktop.wait_until(lambda count=count: story.said().count(author) == count, "the page to tell of it")
         story.settle()
     story.plot.scroll.verticalScrollBar().setValue(0)
-    told = {"links": links, "before": before, "after": story.letter(STOPPED), "page": REASON in story.said()}
-    finding = next(label for label in story.plot.content.findChildren(QLabel) if AUTHOR in label.text())
+    told = {"links": links, "before": before, "after": story.letter(STOPPED), "page": reason in story.said()}
+    finding = next(label for label in story.plot.content.findChildren(QLabel) if author in label.text())
     story.plot.scroll.ensureWidgetVisible(finding)
     story.shot("6-set-aside")
     out = Path(story.desktop.args["out"])
@@ -168,7 +168,7 @@ def set_aside(story):
     saved = json.loads((out / "assessment.json").read_text(encoding="utf-8"))
     overrides = [o for o in saved["screening"]["overrides"] if o["plot"] == STOPPED]
     return told | {
-        "report": REASON in report and AUTHOR in report,
+        "report": reason in report and author in report,
         "saved": [[o["rule"], o["reason"], o["author"]] for o in overrides],
     }
 
@@ -187,7 +187,7 @@ def draw_plot(story):
     canvas.zoomScale(40_000)
     story.desktop.pause(0.3)
     story.desktop.wait_until(lambda: not canvas.isDrawing(), "the map to be drawn")
-    story.click(panel._map.button)
+    story.click(panel.map_ties.button)
     draw(canvas, DRAWN, canvas.center())
     card = canvas.findChild(QFrame, "KaseParksSketch")
     story.desktop.wait_until(lambda: card.isVisible() and words(card).count("<b>") > 2, "the card to tell", seconds=30)
@@ -202,6 +202,7 @@ def reopen(story):
     """Save the project with QGIS's own action, begin another one, open it again, run again."""
     iface, panel, project = story.iface, story.panel, QgsProject.instance()
     file, asked, ranked = str(Path(story.desktop.args["out"]) / "work.qgz"), panel.session.screening, story.ranking()
+    layers = layer_names(project)
     project.setFileName(file)
     iface.actionSaveProject().trigger()
     saved = not project.isDirty() and Path(file).exists()
@@ -222,6 +223,7 @@ def reopen(story):
     story.window_shot("10-again")
     return {
         "project": [saved, emptied],
+        "layers": [layers, layer_names(project)],
         "lost": lost,
         "again": story.ranking() == ranked,
         "again letter": story.letter(STOPPED),
@@ -236,3 +238,7 @@ def essence(screening):
 
     layers = tuple(replace(bare(layer), coverage=bare(layer.coverage)) for layer in screening.layers)
     return replace(screening, plots=bare(screening.plots), layers=layers)
+
+
+def layer_names(project):
+    return sorted(layer.name() for layer in project.mapLayers().values())

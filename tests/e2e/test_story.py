@@ -7,6 +7,10 @@ import pytest
 
 DRIVE = Path(__file__).with_name("drive_story.py")
 STYLES = {"en_US": "default", "fi_FI": "Night Mapping"}
+SAYS = {
+    "en_US": ("Soil survey 2026: dry ridge", "A. Planner"),
+    "fi_FI": ("Tutkimus 2026: kuiva harju", "K. Kaavoittaja"),
+}
 SKETCH = {"en_US": "Sketch 1", "fi_FI": "Luonnos 1"}
 
 
@@ -19,6 +23,7 @@ def test_a_screening_from_the_demo_to_the_project_opened_again(locale, tmp_path)
         "shots": str(desktop.ROOT / "build" / "shots"),
         "name": locale[:2],
         "out": str(tmp_path / "out"),
+        "says": SAYS[locale],
         "slider": ["grid", "construction"],
     }
     (tmp_path / "out").mkdir()
@@ -37,7 +42,7 @@ def test_a_screening_from_the_demo_to_the_project_opened_again(locale, tmp_path)
     assert told["page"]
     assert told["report"]
     assert [rule for rule, _, _ in told["saved"]] == [link.removeprefix("override:") for link in told["links"]]
-    assert {author for _, _, author in told["saved"]} == {"A. Planner"}
+    assert {tuple(said) for _, *said in told["saved"]} == {SAYS[locale]}
 
     ((named, eia, build),) = told["sketch"]
     assert named == SKETCH[locale]
@@ -47,6 +52,7 @@ def test_a_screening_from_the_demo_to_the_project_opened_again(locale, tmp_path)
     assert told["project"] == [True, True]
     assert told["lost"] == [], "the screening of the project, whole"
     assert told["again"]
+    assert told["layers"][0] == told["layers"][1], "a new result takes the old one's place"
     assert told["again letter"] == told["after"]
 
     assert [width for name, width in told["widths"].items() if name.endswith("-380") and width > 380] == []

@@ -28,6 +28,7 @@ from kase_parks_plugin.core.screening import assess
 from kase_parks_plugin.core.tables import evidence_tables, tables
 from kase_parks_plugin.core.texts import load_texts
 from kase_parks_plugin.gui.map_tool import PlotTool
+from kase_parks_plugin.gui.panel import Panel
 
 DEMO = paths.resource("demo", "demo.toml")
 
@@ -139,6 +140,24 @@ def test_evidence_that_the_user_removes_stays_away_until_asked_for(screened):
     assert len(evidence.layers.layers) == 2
     evidence.shown.setChecked(False)
     assert evidence.layers.layers == []
+
+
+def test_a_project_opened_again_has_one_result_and_its_evidence(screened, wait, qgis_iface, tmp_path):
+    def names():
+        return sorted(layer.name() for layer in QgsProject.instance().mapLayers().values())
+
+    screened().session.pick(3)
+    before = names()
+    QgsProject.instance().write(str(tmp_path / "work.qgz"))
+    QgsProject.instance().clear()
+    later = Panel(qgis_iface)  # as in a QGIS that was started anew: it knows nothing of the layers of the first
+    QgsProject.instance().read(str(tmp_path / "work.qgz"))
+    later.run()
+    wait(lambda: not later.running)
+    later.session.pick(3)
+    assert names() == before
+    assert later._result_layer.layer.featureCount() == len(later.session.assessment.plots.ids)
+    later.tear_down()
 
 
 def test_restricted_places_are_not_among_the_evidence(assessment):
