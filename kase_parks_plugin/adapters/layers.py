@@ -16,12 +16,14 @@ import shapely
 from qgis.core import (
     NULL,
     Qgis,
+    QgsExpression,
     QgsFeature,
     QgsFeatureRequest,
     QgsMapLayer,
     QgsVectorLayer,
     QgsVectorLayerFeatureSource,
     QgsVectorLayerSelectedFeatureSource,
+    QgsVectorLayerUtils,
     QgsWkbTypes,
 )
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
@@ -159,6 +161,12 @@ def plain(value: Any) -> Any:
     if isinstance(value, QDate | QTime | QDateTime):
         return value.toString(Qt.DateFormat.ISODate) if value.isValid() else None
     return value
+
+
+def values_by_fid(layer: QgsVectorLayer, field: str) -> list[tuple[int, Any]]:
+    """Feature ids with the values of one field; QGIS gathers them, for a loop in Python blocks the window."""
+    found, _ = QgsVectorLayerUtils.getValues(layer, f"array($id, {QgsExpression.quotedColumnRef(field)})")
+    return [tuple(pair) for pair in found]
 
 
 def _wkb(feature: QgsFeature) -> tuple[bytes | None, int]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from qgis.core import NULL, QgsFeatureRequest, QgsVectorLayer
+from qgis.core import NULL, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, QTimer
 
+from kase_parks_plugin.adapters.layers import values_by_fid
 from kase_parks_plugin.adapters.messages import guarded
 
 _AT_ONCE = 100
@@ -52,8 +53,7 @@ class LayerUpdate(QObject):
         layer = self.layer
         if layer is None:
             return
-        request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry).setSubsetOfAttributes([_KEY])
-        features = {feature.attribute(_KEY): feature.id() for feature in layer.getFeatures(request)}
+        features = {plot: fid for fid, plot in values_by_fid(layer, layer.fields()[_KEY].name())}
         self._rows = [(features[row[_KEY]], row) for row in rows if row[_KEY] in features]
         self._timer.start(0)
 

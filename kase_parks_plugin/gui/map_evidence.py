@@ -10,7 +10,6 @@ from kase_parks_plugin.adapters.evidence_layer import EvidenceLayers
 from kase_parks_plugin.adapters.i18n import tr
 from kase_parks_plugin.adapters.messages import guarded
 from kase_parks_plugin.adapters.result_layer import ResultLayer
-from kase_parks_plugin.core.document import plot_record
 from kase_parks_plugin.core.model import Provenance
 from kase_parks_plugin.core.tables import evidence_tables
 from kase_parks_plugin.gui.session import Session
@@ -52,9 +51,8 @@ class MapEvidence(QObject):
         if assessment is None or plot < 0 or not self.shown.isChecked():
             self.layers.clear()
             return
-        language = self._session.texts.lang
-        record = plot_record(assessment, plot, language)
-        self.layers.show(evidence_tables(assessment, record, language), self._result.layer)
+        tables = evidence_tables(assessment, self._session.record, self._session.texts.lang)
+        self.layers.show(tables, self._result.layer)
 
     @guarded
     def _switch(self, on: bool) -> None:

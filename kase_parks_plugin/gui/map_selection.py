@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from qgis.core import QgsFeature, QgsFeatureRequest, QgsMapLayer, QgsProject, QgsVectorLayer
 from qgis.gui import QgsMapCanvas
-from qgis.PyQt.QtCore import QObject
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QObject, QTimer
 
-from kase_parks_plugin.adapters.layers import plain
+from kase_parks_plugin.adapters.layers import plain, values_by_fid
 from kase_parks_plugin.adapters.messages import guarded
 from kase_parks_plugin.adapters.result_layer import ResultLayer
 from kase_parks_plugin.core.files.values import id_text
@@ -29,24 +30,38 @@ class MapSelection(QObject):
         self._session, self._result, self._canvas = session, result, canvas
         self.from_map = False
         self._selecting = False
+        self._waiting: list[tuple[QgsVectorLayer, str]] = []
+        self._soon = QTimer(self)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._select_next)
         session.selected.connect(self._select)
         canvas.selectionChanged.connect(self._take)
 
     def tear_down(self) -> None:
         """Let go of the map."""
+        self._soon.stop()
         self._canvas.selectionChanged.disconnect(self._take)
 
     @guarded
     def _select(self, plots: tuple[int, ...]) -> None:
         """Select the selected plots in their layers; where there are none, leave the user's selection alone."""
+        self._waiting = [] if self._session.assessment is None or not plots or self.from_map else self._layers()
+        self._soon.start()
+
+    @guarded
+    def _select_next(self) -> None:
+        """Select in the next layer: one at a time, so that the window stays quick."""
         assessment = self._session.assessment
-        if assessment is None or not plots or self.from_map:
+        if assessment is None or not self._waiting:
+            self._soon.stop()
             return
-        wanted = {str(assessment.plots.ids[plot]) for plot in plots}
+        layer, field = self._waiting.pop(0)
+        if sip.isdeleted(layer):
+            return
+        wanted = {str(assessment.plots.ids[plot]) for plot in self._session.selection}
         self._selecting = True
         try:
-            for layer, field in self._layers():
-                layer.selectByIds(_fids(layer, field, wanted))
+            layer.selectByIds(_fids(layer, field, wanted))
         finally:
             self._selecting = False
 
@@ -86,6 +101,4 @@ def _fids(layer: QgsVectorLayer, field: str, plots: set[str]) -> list[int]:
     """Feature ids of plots in a layer."""
     if not field:
         return [int(plot) for plot in plots if plot.lstrip("-").isdigit()]
-    request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
-    request.setSubsetOfAttributes([layer.fields().indexFromName(field)])
-    return [feature.id() for feature in layer.getFeatures(request) if _id_of(feature, field) in plots]
+    return [fid for fid, value in values_by_fid(layer, field) if (id_text(plain(value)) or str(fid)) in plots]

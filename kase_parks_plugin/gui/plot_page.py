@@ -6,7 +6,6 @@ import datetime as dt
 
 from qgis.gui import QgsCollapsibleGroupBoxBasic
 from qgis.PyQt.QtCore import QEvent, Qt, QTimer
-from qgis.PyQt.QtGui import QShowEvent
 from qgis.PyQt.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -21,7 +20,6 @@ from qgis.PyQt.QtWidgets import (
 from kase_parks_plugin.adapters.evidence import MapMarks
 from kase_parks_plugin.adapters.i18n import tr
 from kase_parks_plugin.adapters.messages import guarded
-from kase_parks_plugin.core.document import plot_record
 from kase_parks_plugin.core.model import READINESSES, Effect, Override
 from kase_parks_plugin.gui.bars import BarWidget
 from kase_parks_plugin.gui.colours import class_colour, palette_of, quiet
@@ -64,9 +62,13 @@ class PlotPage(QWidget):
 
     @guarded
     def _show_other(self) -> None:
-        """Another plot: what was begun on the last one is over."""
+        """Another plot: what was begun on the last one is over. It is shown once somebody looks."""
         self._overriding = ""
-        self._show()
+        self._behind = self.isHidden()
+        if self._behind:
+            self._close_note()
+        else:
+            self._show()
 
     @guarded
     def _show_again(self) -> None:
@@ -85,12 +87,16 @@ class PlotPage(QWidget):
         if self._settle.isActive():
             self.scroll.verticalScrollBar().setValue(self._at)
 
-    @guarded
-    def _show(self) -> None:
-        """Show the picked plot, or how to pick one."""
+    def _close_note(self) -> None:
+        """Keep what was written of the last plot."""
         if self.note is not None:
             self.note.keep()
         self.form = self.note = None
+
+    @guarded
+    def _show(self) -> None:
+        """Show the picked plot, or how to pick one."""
+        self._close_note()
         content = QWidget()
         layout = QVBoxLayout(content)
         layout.setContentsMargins(6, 6, 6, 6)
@@ -98,7 +104,7 @@ class PlotPage(QWidget):
         if assessment is None or plot < 0:
             self._say(layout, tr("Pick a plot on the page Results to see what holds it back, and on which evidence."))
         else:
-            self._record = plot_record(assessment, plot, self._session.texts.lang)
+            self._record = self._session.record
             words = PlotWords(self._record, assessment.rulebook, self._session.texts, quiet(palette_of(self)).name())
             self._add_head(layout, words)
             self._add_readinesses(layout, words)
@@ -116,10 +122,10 @@ class PlotPage(QWidget):
         self.scroll.setWidget(content)
         self.content = content
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with a result judged anew."""
-        super().showEvent(event)
-        if self._behind:
+    def setVisible(self, visible: bool) -> None:
+        """Catch up with another plot, or a result judged anew, when somebody turns to the page."""
+        super().setVisible(visible)
+        if visible and getattr(self, "_behind", False):
             self._show_again()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import IntEnum
 
 import numpy as np
@@ -78,6 +78,18 @@ class ResultsModel(QAbstractTableModel):
     def row_of(self, plot: int) -> int:
         """Row of a plot, -1 when it is not there or not shown."""
         return int(self._row_of[plot]) if 0 <= plot < len(self._row_of) else -1
+
+    def plots_at(self, first: int, last: int) -> list[int]:
+        """Plots in the rows from ``first`` to ``last``, both included."""
+        return self._rows[first : last + 1].tolist()
+
+    def runs_of(self, plots: Sequence[int]) -> list[tuple[int, int]]:
+        """First and last row of each unbroken run of rows that show the plots, from the top."""
+        rows = self._row_of[np.asarray(plots, dtype=np.int64)]
+        rows = np.sort(rows[rows >= 0])
+        breaks = np.flatnonzero(np.diff(rows) > 1)
+        first, last = np.r_[0, breaks + 1], np.r_[breaks, len(rows) - 1]
+        return list(zip(rows[first].tolist(), rows[last].tolist(), strict=True)) if len(rows) else []
 
     def theme_of(self, column: int) -> str | None:
         """Id of the theme that a column shows."""

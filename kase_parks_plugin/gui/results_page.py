@@ -327,8 +327,8 @@ class ResultsPage(QWidget):
         """The user selected plots in the table; the current one is picked."""
         if self._selecting:
             return
-        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
-        plots = tuple(self._model.index(row, 0).data(PLOT_ROLE) for row in rows)
+        runs = sorted({(run.top(), run.bottom()) for run in self.table.selectionModel().selection()})
+        plots = tuple(dict.fromkeys(plot for run in runs for plot in self._model.plots_at(*run)))
         current = self.table.currentIndex()
         self._selecting = True
         try:
@@ -343,8 +343,8 @@ class ResultsPage(QWidget):
         if self._selecting:
             return
         chosen = QItemSelection()
-        for row in filter(lambda row: row >= 0, map(self._model.row_of, self._session.selection)):
-            chosen.select(self._model.index(row, 0), self._model.index(row, self._model.columnCount() - 1))
+        for first, last in self._model.runs_of(self._session.selection):
+            chosen.select(self._model.index(first, 0), self._model.index(last, self._model.columnCount() - 1))
         picked = self._model.row_of(self._session.plot)
         self._selecting = True
         try:

@@ -12,6 +12,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from kase_parks_plugin.adapters.i18n import language, tr
 from kase_parks_plugin.core.files.screening_reader import rulebook_of
 from kase_parks_plugin.core.model import Assessment, LayerRequest, PlotsRequest, Profile, Screening
+from kase_parks_plugin.core.record import Record, Recorder
 from kase_parks_plugin.core.rulebook.model import Rulebook
 from kase_parks_plugin.core.texts import Texts, load_texts
 from kase_parks_plugin.gui.undo import QUndoStack
@@ -55,6 +56,8 @@ class Session(QObject):
         self._ran: Screening | None = None
         self._plot = -1
         self._selection: tuple[int, ...] = ()
+        self._recorder: tuple[Assessment, Recorder] | None = None
+        self._record: tuple[int, Record] | None = None
         self.undo = QUndoStack(self)
         self.undo.setUndoLimit(_UNDO_LIMIT)
 
@@ -83,6 +86,17 @@ class Session(QObject):
     def plot(self) -> int:
         """Index of the picked plot in the assessment, -1 for none."""
         return self._plot
+
+    @property
+    def record(self) -> Record:
+        """Everything that is said of the picked plot, as `core.document.plot_record` gives it; made once for each."""
+        result, plot = self.assessment, self._plot
+        if self._recorder is None or self._recorder[0] is not result:
+            self._recorder = (result, Recorder(result, self.texts.lang))
+            self._record = None
+        if self._record is None or self._record[0] != plot:
+            self._record = (plot, self._recorder[1].plot(plot))
+        return self._record[1]
 
     @property
     def selection(self) -> tuple[int, ...]:
@@ -138,6 +152,7 @@ class Session(QObject):
         """Take a result and the request that it answers."""
         self.assessment, self._ran = assessment, screening
         self._plot, self._selection = -1, ()
+        self._recorder = self._record = None
         self.assessed.emit()
         self.picked.emit(-1)
         self.selected.emit(())

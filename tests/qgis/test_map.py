@@ -57,12 +57,13 @@ def words_of(widget):
 # --- selection ------------------------------------------------------------------------------------------------
 
 
-def test_a_picked_plot_is_selected_in_its_layers(screened):
+def test_a_picked_plot_is_selected_in_its_layers(screened, wait):
     made = screened()
     made.session.pick(3)
     wanted = made.session.assessment.plots.ids[3]
     asked = made.session.screening.plots
     result, plots = made._result_layer.layer, QgsProject.instance().mapLayer(asked.source_id)
+    wait(lambda: plots.selectedFeatureCount() and result.selectedFeatureCount())
     assert [f["plot"] for f in result.selectedFeatures()] == [wanted]
     assert [f[asked.id] for f in plots.selectedFeatures()] == [wanted]
 
@@ -94,14 +95,29 @@ def test_of_several_selected_features_the_picked_one_stays(screened):
     assert len(rows) == len(made.session.selection)
 
 
-def test_several_plots_selected_in_the_table_are_selected_on_the_map(screened):
+def test_several_plots_selected_in_the_table_are_selected_on_the_map(screened, wait):
     made = screened()
     made.session.select((1, 4))
     wanted = {made.session.assessment.plots.ids[i] for i in (1, 4)}
     asked = made.session.screening.plots
     plots = QgsProject.instance().mapLayer(asked.source_id)
-    assert {f["plot"] for f in made._result_layer.layer.selectedFeatures()} == wanted
+    result = made._result_layer.layer
+    wait(lambda: plots.selectedFeatureCount() == result.selectedFeatureCount() == 2)
+    assert {f["plot"] for f in result.selectedFeatures()} == wanted
     assert {f[asked.id] for f in plots.selectedFeatures()} == wanted
+
+
+def test_a_selection_on_the_map_overtakes_one_on_its_way_there(screened, wait):
+    made = screened()
+    layer = made._result_layer.layer
+    made.session.select((1, 4))
+    fids = sorted(layer.allFeatureIds())[5:7]
+    layer.selectByIds(fids)
+    chosen = made.session.selection
+    assert len(chosen) == 2
+    wait(lambda: not made.map_ties._selection._soon.isActive())
+    assert sorted(layer.selectedFeatureIds()) == fids
+    assert made.session.selection == chosen
 
 
 # --- evidence ---------------------------------------------------------------------------------------------------

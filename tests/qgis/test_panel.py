@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import QLabel
 from kase_parks_plugin import gui, paths
 from kase_parks_plugin.adapters import dependencies
 from kase_parks_plugin.adapters.dependencies import Missing
+from kase_parks_plugin.core.document import plot_record
 from kase_parks_plugin.core.model import FieldMapping, Filter, LayerRequest, Profile
 from kase_parks_plugin.core.rulebook.profiles import presets, profile_fields
 from kase_parks_plugin.core.texts import load_texts
@@ -267,6 +268,33 @@ def test_picking_a_row_and_opening_it_turns_to_the_plot(assessed):
     page.table.doubleClicked.emit(page.table.currentIndex())
     assert made.pages.currentWidget() is made._pages["plot"]
     assert made.session.assessment.plots.ids[plot] in texts_of(made._pages["plot"])
+
+
+def test_the_plot_page_is_made_when_somebody_turns_to_it(assessed):
+    made = assessed()
+    made.show_page("results")
+    page = made._pages["plot"]
+    before = page.content
+    made.session.pick(0)
+    made.session.pick(1)
+    assert page.content is before
+    made.show_page("plot")
+    assert made.session.assessment.plots.ids[1] in texts_of(page)
+    made.session.pick(0)
+    assert made.session.assessment.plots.ids[0] in texts_of(page)
+
+
+def test_a_record_is_made_once_for_each_plot_and_result(assessed, assessment):
+    session = assessed().session
+    session.pick(1)
+    first = session.record
+    assert first == plot_record(session.assessment, 1, session.texts.lang)
+    assert session.record is first
+    session.pick(2)
+    assert session.record["id"] == session.assessment.plots.ids[2]
+    session.judged_with(assessment())
+    assert session.record is not first
+    assert session.record == plot_record(session.assessment, 2, session.texts.lang)
 
 
 def test_nothing_picked_says_how_to_pick(panel):

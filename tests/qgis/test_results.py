@@ -78,6 +78,17 @@ def test_filter_finds_names_and_municipalities(model):
     assert made.rowCount() == 3
 
 
+def test_rows_of_plots_come_in_unbroken_runs(model):
+    made = model()
+    plots = [made.index(row, 0).data(PLOT_ROLE) for row in range(3)]
+    assert made.runs_of(plots[::-1]) == [(0, 2)]
+    assert made.runs_of([plots[2], plots[0]]) == [(0, 0), (2, 2)]
+    assert made.runs_of([]) == []
+    assert made.plots_at(1, 2) == plots[1:]
+    made.look_for("second")
+    assert made.runs_of(plots) == [(0, 0)]
+
+
 @pytest.mark.parametrize("order", [Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder])
 def test_every_column_sorts_and_equals_stay_by_rank(model, assessment, order):
     made, a = model(), assessment()
