@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
-from qgis.core import QgsLayerTreeGroup, QgsProject, QgsVectorLayer
+from qgis.core import QgsFeature, QgsLayerTreeGroup, QgsProject, QgsVectorLayer
 
 from kase_parks_plugin.adapters.i18n import tr
 from kase_parks_plugin.adapters.tables import memory_layer
@@ -30,10 +31,15 @@ class ResultLayer:
         """The layer, None when there is none or the user removed it."""
         return self._project.mapLayer(self._id) if self._id else None
 
-    def show(self, plots: Table, screening: str, texts: Texts, readiness: str) -> None:
-        """Put the table of ranked plots of a screening into the project, on top, coloured by a readiness."""
+    def show(
+        self, plots: Table, screening: str, texts: Texts, readiness: str, features: Sequence[QgsFeature] | None = None
+    ) -> None:
+        """Put the table of ranked plots of a screening into the project, on top, coloured by a readiness.
+
+        ``features`` are its rows, where a task has made them already.
+        """
         title = tr("{screening}: result", screening=screening)
-        layer = memory_layer(plots, title)
+        layer = memory_layer(plots, title, features)
         layer.setCustomProperty(MARK, True)
         layer.setCustomProperty("skipMemoryLayersCheck", 1)  # it can be had again by Run
         self._titles = style_result(layer, texts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from qgis.core import (
     NULL,
@@ -61,14 +61,14 @@ def wkb_type(table: Table) -> QgsWkbTypes.Type:
     return QgsWkbTypes.parseType(table.geometry_type) if table.geometry_type else QgsWkbTypes.Type.NoGeometry
 
 
-def memory_layer(table: Table, name: str) -> QgsVectorLayer:
-    """A table as a layer in memory, styled."""
+def memory_layer(table: Table, name: str, features: Sequence[QgsFeature] | None = None) -> QgsVectorLayer:
+    """A table as a layer in memory, styled; ``features``: its rows, where they have been made already."""
     layer = QgsVectorLayer(table.geometry_type or "None", name, "memory")
     layer.setCrs(crs_of(table))
     fields = fields_of(table)
     layer.dataProvider().addAttributes(fields)
     layer.updateFields()
-    layer.dataProvider().addFeatures(list(features_of(table, layer.fields())))
+    layer.dataProvider().addFeatures(list(features_of(table, layer.fields()) if features is None else features))
     layer.updateExtents()
     if table.style:
         layer.loadNamedStyle(str(paths.resource("styles", f"{table.style}.qml")))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+
+from qgis.core import QgsFeature
 
 from kase_parks_plugin.adapters.background import Background, Cancelled, Failed
 from kase_parks_plugin.adapters.i18n import language, tr
+from kase_parks_plugin.adapters.tables import features_of, fields_of
 from kase_parks_plugin.core.model import Assessment, Screening, ScreeningData
 from kase_parks_plugin.core.prepared import Prepared
 from kase_parks_plugin.core.progress import Part, Progress, step
@@ -18,11 +21,16 @@ _READING, _ASSESSED = 0.2, 0.9  # shares of the whole at which reading and asses
 
 @dataclass(frozen=True)
 class Done:
-    """The run came to its end. ``plots``: the table that the result layer shows. ``prepared``: serves further plots."""
+    """The run came to its end.
+
+    ``plots``, ``features``: the table that the result layer shows, and its rows as QGIS takes them. ``prepared``:
+    serves further plots.
+    """
 
     assessment: Assessment
     plots: Table
     prepared: Prepared
+    features: Sequence[QgsFeature]
 
 
 Outcome = Done | Failed | Cancelled
@@ -55,7 +63,7 @@ class ScreeningTask(Background):
             assessment = assess_prepared(screening, prepared, rulebook, progress=part)
             step(progress, _ASSESSED, "writing", file="plots")
             plots = next(table for table in tables(assessment, lang) if table.name == "plots")
-            return Done(assessment, plots, prepared)
+            return Done(assessment, plots, prepared, list(features_of(plots, fields_of(plots))))
 
         super().__init__(tr("KASE Parks: screening {name}", name=screening.name), work, on_end)
 

@@ -360,7 +360,8 @@ class Panel(QWidget):
             self.map_ties.keep(outcome.prepared, self._asked)
             self.session.assessed_with(outcome.assessment, self._asked)
             name = outcome.assessment.screening.name
-            self._result_layer.show(outcome.plots, name, self.session.texts, settings.load().map_readiness)
+            readiness = settings.load().map_readiness
+            self._result_layer.show(outcome.plots, name, self.session.texts, readiness, outcome.features)
             self.show_page("results")
             self._tell_of_layers()
         elif isinstance(outcome, Failed):
