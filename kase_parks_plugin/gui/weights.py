@@ -127,7 +127,7 @@ class WeightsBox(QgsCollapsibleGroupBoxBasic):
             grid.setColumnStretch(1 + 2 * k, 3)
         grid.setColumnStretch(0, 7)
         words = (word for theme in book.themes for word in texts.of(theme.title).split())
-        longest = max(map(self.fontMetrics().horizontalAdvance, words)) + digits // 2  # a style may still draw it wider
+        longest = max(map(self.fontMetrics().horizontalAdvance, words)) + digits // 4  # a style may still draw it wider
         grid.setColumnMinimumWidth(0, min(5 * digits, longest))
         for row, theme in enumerate(book.themes, start=1):
             title = texts.of(theme.title)
@@ -140,7 +140,7 @@ class WeightsBox(QgsCollapsibleGroupBoxBasic):
                 key = (theme.id, readiness)
                 slider, number = QSlider(Qt.Orientation.Horizontal), QLabel()
                 slider.setPageStep(STEPS)
-                slider.setMinimumWidth(self.fontMetrics().height() * 3)
+                slider.setMinimumWidth(round(self.fontMetrics().height() * 2.6))
                 of = texts.label("readiness", readiness)
                 slider.setAccessibleName(tr("{theme}: weight for {readiness}", theme=title, readiness=of))
                 slider.valueChanged.connect(lambda value, key=key: self._take(key, value))
