@@ -16,7 +16,8 @@ import factories
 from kase_parks_plugin.plugin import KaseParksPlugin
 
 gdal.SetConfigOption("GDAL_PAM_ENABLED", "NO")  # no side files beside the demo's rasters
-gdal.SetConfigOption("OGR_SQLITE_JOURNAL", "DELETE")  # QGIS would turn write-ahead logging on and off, and so touch the demo
+# QGIS would turn write-ahead logging on and off, and so touch the demo's package
+gdal.SetConfigOption("OGR_SQLITE_JOURNAL", "DELETE")
 
 
 @pytest.fixture(autouse=True)
