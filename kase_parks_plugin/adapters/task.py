@@ -12,9 +12,9 @@ from kase_parks_plugin.adapters.i18n import language, tr
 from kase_parks_plugin.adapters.tables import features_of, fields_of
 from kase_parks_plugin.core.model import Assessment, Screening, ScreeningData
 from kase_parks_plugin.core.prepared import Prepared
-from kase_parks_plugin.core.progress import Part, Progress, step
+from kase_parks_plugin.core.progress import Part, Progress
 from kase_parks_plugin.core.rulebook.model import Rulebook
-from kase_parks_plugin.core.tables import Table, tables
+from kase_parks_plugin.core.tables import Table, plots_table
 
 _READING, _ASSESSED = 0.2, 0.9  # shares of the whole at which reading and assessing are done
 
@@ -61,8 +61,7 @@ class ScreeningTask(Background):
             part = Part(progress, _READING, _ASSESSED)
             prepared = prepare(screening, data, rulebook, Part(part, 0, PREPARED))
             assessment = assess_prepared(screening, prepared, rulebook, progress=part)
-            step(progress, _ASSESSED, "writing", file="plots")
-            plots = next(table for table in tables(assessment, lang) if table.name == "plots")
+            plots = plots_table(assessment, lang, Part(progress, _ASSESSED, 1))
             return Done(assessment, plots, prepared, list(features_of(plots, fields_of(plots))))
 
         super().__init__(tr("KASE Parks: screening {name}", name=screening.name), work, on_end)

@@ -59,7 +59,6 @@ def tables(assessment: Assessment, lang: str = "en", record: Record | None = Non
     """
     record = record or document(assessment, lang)
     assessment = tellable(assessment)
-    geometry = dict(zip(assessment.plots.ids, assessment.plots.geometry, strict=True))
     net = dict(zip(assessment.plots.ids, assessment.plots.net_geometry, strict=True))
     plots = record["plots"]
     drawn = [plot for plot in plots if net[plot["id"]] is not None]
@@ -69,16 +68,7 @@ def tables(assessment: Assessment, lang: str = "en", record: Record | None = Non
         return texts.label("table", name)
 
     return [
-        Table(
-            "plots",
-            title("plots"),
-            "MultiPolygon",
-            assessment.crs,
-            _plot_fields(assessment),
-            [_plot_row(plot, assessment) for plot in plots],
-            [_multi(geometry[plot["id"]]) for plot in plots],
-            "plots",
-        ),
+        _plots(assessment, title("plots"), [_plot_row(plot, assessment) for plot in plots]),
         Table(
             "net_areas",
             title("net_areas"),
@@ -96,6 +86,19 @@ def tables(assessment: Assessment, lang: str = "en", record: Record | None = Non
     ]
 
 
+def plots_table(assessment: Assessment, lang: str = "en", progress: Progress | None = None) -> Table:
+    """Return the table ``plots`` alone.
+
+    Raises
+    ------
+    CancelledError
+        The user cancelled.
+    """
+    rows = list(plot_rows(assessment, lang, progress))
+    ranked = [rows[i] for i in assessment.scores.order.tolist()]
+    return _plots(assessment, load_texts(lang).label("table", "plots"), ranked)
+
+
 def plot_rows(assessment: Assessment, lang: str = "en", progress: Progress | None = None) -> Iterator[tuple[Any, ...]]:
     """Yield the rows of the table ``plots`` alone, in the order of the plots themselves.
 
@@ -110,6 +113,12 @@ def plot_rows(assessment: Assessment, lang: str = "en", progress: Progress | Non
     for i, plot_lifts in enumerate(all_lifts(assessment)):
         step(progress, i / n, "writing", file="plots")
         yield _plot_row(recorder.record(i, plot_lifts), recorder.assessment)
+
+
+def _plots(assessment: Assessment, title: str, rows: Sequence[tuple[Any, ...]]) -> Table:
+    """The table ``plots``; its rows are ranked."""
+    geometry = [_multi(shape) for shape in assessment.plots.geometry[assessment.scores.order]]
+    return Table("plots", title, "MultiPolygon", assessment.crs, _plot_fields(assessment), rows, geometry, "plots")
 
 
 def _plot_fields(assessment: Assessment) -> Fields:

@@ -13,6 +13,7 @@ from kase_parks_plugin.core.errors import SelfCheckError
 from kase_parks_plugin.core.model import Effect, Finding
 from kase_parks_plugin.core.restricted import coarsen
 from kase_parks_plugin.core.rounding import quantity, rounded, share
+from kase_parks_plugin.core.tables import plots_table, tables
 from kase_parks_plugin.core.texts import LANGUAGES
 from kase_parks_plugin.paths import resource
 from tests.core.factories import HOSTILE, NEST_ID, NEST_NAME, small_assessment
@@ -85,6 +86,10 @@ def test_one_record_is_the_same_alone(assessment, record):
     ids = list(assessment.plots.ids)
     for plot in record["plots"]:
         assert plot_record(assessment, ids.index(plot["id"]), "en") == plot
+
+
+def test_the_plots_table_is_the_same_alone(assessment):
+    assert plots_table(assessment, "sv") == next(table for table in tables(assessment, "sv") if table.name == "plots")
 
 
 def test_numbers_are_the_same_in_all_languages(assessment, record):
