@@ -1,8 +1,4 @@
-"""The typed values that travel through a screening.
-
-The request (`Screening`) and the snapshots of the data (`ScreeningData`) go in, an `Assessment` comes out.
-Results are held in columns (one numpy array per measurement over all plots), so that 10,000 plots can be
-scored again at once; `core.assessment_view` reads single plots out of them.
+"""The results, in columns: one numpy array per measurement over all plots, so that 10,000 plots are scored again at once.
 
 Arrays with first dimension ``n`` run over the plots in the order of ``PlotTable.ids``.
 """
@@ -10,23 +6,19 @@ Arrays with first dimension ``n`` run over the plots in the order of ``PlotTable
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kase_parks_plugin.core.errors import KaseParksError
+from kase_parks_plugin.core.model.data import Bools, Floats, Ints, Objects
+from kase_parks_plugin.core.model.request import Override, Screening
 
 if TYPE_CHECKING:
     from kase_parks_plugin.core.rulebook.model import Rulebook
-
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
-Bools = NDArray[np.bool_]
-Objects = NDArray[np.object_]
 
 READINESSES = ("eia", "construction")
 
@@ -56,195 +48,6 @@ class Effect(StrEnum):
     SURVEY = "survey"
     BOUNDARY_CHECK = "boundary_check"
     ADVICE = "advice"
-
-
-# --- the request ------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class FieldMapping:
-    """A field of the user's layer that fills a field of the role.
-
-    ``unit`` is the unit the layer's values are in; None: the role's own unit.
-    """
-
-    field: str
-    unit: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """Keep features whose ``field`` compares to ``value``; ``op`` is ``in``, ``eq``, ``ge`` or ``le``."""
-
-    field: str
-    op: Literal["in", "eq", "ge", "le"]
-    value: Any
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """Where a layer was mapped: its own ``extent``, ``all`` (the user's recorded statement) or a ``layer``.
-
-    ``source_id`` names that layer in a QGIS project, as in `LayerRequest`.
-    """
-
-    kind: Literal["extent", "all", "layer"] = "extent"
-    path: str | None = None
-    layer: str | None = None
-    filter: Filter | None = None
-    source_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class LayerRequest:
-    """One layer of the screening and what it stands for.
-
-    ``crs`` is the user's explicit statement for a layer without a CRS of its own. ``accuracy_m`` in metres.
-    ``fields`` maps role field -> the layer's field. ``path`` is None for a layer that lives in a QGIS project
-    only; ``source_id`` then names it there.
-    """
-
-    roles: tuple[str, ...]
-    path: str | None = None
-    layer: str | None = None
-    title: str | None = None
-    id: str | None = None
-    name: str | None = None
-    fields: Mapping[str, FieldMapping] = field(default_factory=dict)
-    filter: Filter | None = None
-    accuracy_m: float = 0.0
-    as_of: dt.date | None = None
-    source: str | None = None
-    licence: str | None = None
-    coverage: Coverage = field(default_factory=Coverage)
-    restricted: bool = False
-    crs: str | None = None
-    source_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PlotsRequest:
-    """The layer of candidate plots; ``id`` and ``name`` are its fields (None: feature id, no name)."""
-
-    path: str | None = None
-    layer: str | None = None
-    id: str | None = None
-    name: str | None = None
-    filter: Filter | None = None
-    crs: str | None = None
-    source_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """What would be built. A field that is in neither mapping nor set is unknown.
-
-    ``values``: field id -> value in the field's own unit. ``typical``: ids in ``values`` that are a preset's
-    typical value, not the planner's own. ``not_applicable``: ids that cannot apply to this kind.
-    """
-
-    kind: str | None = None
-    values: Mapping[str, Any] = field(default_factory=dict)
-    typical: frozenset[str] = frozenset()
-    not_applicable: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Override:
-    """A knockout set aside by the user, with the reason that every output shows."""
-
-    plot: str
-    rule: str
-    reason: str
-    author: str
-    date: dt.date
-
-
-@dataclass(frozen=True, slots=True)
-class Screening:
-    """The whole request; the same as a screening file.
-
-    ``crs``: the metric CRS to measure in (None: the plots' own if metric and projected).
-    ``weights``: theme -> readiness -> weight, replacing the rulebook's.
-    ``notes``: plot -> the user's own words on it, which nothing is reckoned from.
-    """
-
-    name: str
-    rulebook: str
-    start_date: dt.date
-    plots: PlotsRequest
-    profile: Profile = field(default_factory=Profile)
-    layers: tuple[LayerRequest, ...] = ()
-    crs: str | None = None
-    seed: int = 0
-    weights: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
-    overrides: tuple[Override, ...] = ()
-    notes: Mapping[str, str] = field(default_factory=dict)
-
-
-# --- the data (snapshots; no file or QGIS object behind them, but for rasters' windows) -----------------------
-
-
-@dataclass(frozen=True)
-class VectorData:
-    """A snapshot of one vector layer, untouched: in its own CRS, geometry as read (shapely; None for null).
-
-    ids, names : object arrays (m,) of str; ``names`` entries may be None.
-    geometry : object array (m,) of shapely geometries or None.
-    attributes : field name (as in the layer) -> array (m,); only the mapped fields.
-    crs : authority code or WKT; None when the layer has none.
-    geometry_types : the layer's declared type where features are few or none, else "".
-    segmentised : how many curves the reader turned into straight segments.
-    unreadable : feature ids whose geometry could not be read, with the reader's word.
-    """
-
-    title: str
-    ids: Objects
-    names: Objects
-    geometry: Objects
-    crs: str | None
-    attributes: Mapping[str, NDArray[Any]] = field(default_factory=dict)
-    declared_type: str = ""
-    segmentised: int = 0
-    unreadable: Mapping[str, str] = field(default_factory=dict)
-
-
-class RasterData(Protocol):
-    """A raster that gives windows; implemented over rasterio (files) and over QGIS's provider (adapters).
-
-    ``transform`` is (a, b, c, d, e, f) as in affine: x = a*col + b*row + c; y = d*col + e*row + f.
-    """
-
-    title: str
-    crs: str | None
-    transform: tuple[float, float, float, float, float, float]
-    shape: tuple[int, int]
-
-    def read(self, row0: int, row1: int, col0: int, col1: int) -> Floats:
-        """Values of rows [row0, row1) and columns [col0, col1); NaN where there is no data."""
-        ...
-
-
-@dataclass(frozen=True)
-class LayerData:
-    """One requested layer with its snapshot, or with the error that kept it from being read."""
-
-    request: LayerRequest
-    vector: VectorData | None = None
-    raster: RasterData | None = None
-    coverage: VectorData | None = None
-    error: KaseParksError | None = None
-
-
-@dataclass(frozen=True)
-class ScreeningData:
-    """All snapshots of one screening, in the order of ``Screening.layers``."""
-
-    plots: VectorData
-    layers: tuple[LayerData, ...]
-
-
-# --- the results ------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -539,10 +342,3 @@ class Assessment:
     scores: Scores
     provenance: Provenance
     basis: Basis
-
-
-def as_objects(values: Sequence[Any]) -> Objects:
-    """One-dimensional object array of ``values`` (numpy would turn equal-length sequences into two dimensions)."""
-    out = np.empty(len(values), dtype=object)
-    out[:] = values
-    return out
