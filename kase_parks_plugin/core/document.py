@@ -84,6 +84,7 @@ def _screening(assessment: Assessment) -> Record:
         "layers": table.get("layer", []),
         "weights": table.get("weights", {}),
         "overrides": table.get("override", []),
+        "notes": table.get("notes", {}),
     }
 
 

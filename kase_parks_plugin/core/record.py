@@ -109,6 +109,7 @@ def _record(all_: Recorder, i: int, plot_lifts: Mapping[str, Sequence[Lift]], op
         "measurements": [_measurement(all_, m, i) for m in all_.measurements.values()],
         "findings": [_finding(all_, finding, i) for finding in assessment.findings[i]],
         "open_rules": open_rules,
+        "note": assessment.screening.notes.get(plots.ids[i]),
     }
 
 

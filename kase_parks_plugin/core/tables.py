@@ -130,7 +130,7 @@ def _plot_fields(assessment: Assessment) -> Fields:
         fields += [(f"{name}_{part}", "number") for part in ("low", "best", "high", "completeness")]
         fields.append((f"{name}_held_by", "text"))
     fields += [(name, "number") for name in ("area_m2", "net_area_m2", "largest_contiguous_m2", "lost_m2")]
-    fields += [("fits", "flag"), ("knockouts", "text"), ("set_aside", "text"), ("holds", "text")]
+    fields += [("fits", "flag"), ("knockouts", "text"), ("set_aside", "text"), ("holds", "text"), ("note", "text")]
     for theme in assessment.rulebook.themes:
         fields += [(f"theme_{theme.id}_{part}", "number") for part in ("low", "best", "high")]
     return tuple(fields)
@@ -149,6 +149,7 @@ def _plot_row(plot: Record, assessment: Assessment) -> tuple[Any, ...]:
     row.append(_lines(f"{f['rule']}: {f['title']}" for f in stops if f["override"] is None))
     row.append(_lines(f"{f['rule']}: {f['override']['reason']}" for f in stops if f["override"] is not None))
     row.append(_lines(hold["text"] for hold in plot["holds"][:5]))
+    row.append(plot["note"])
     for theme in assessment.rulebook.themes:
         it = plot["themes"].get(theme.id, {})
         row += [it.get(part) for part in ("low", "best", "high")]

@@ -1,8 +1,9 @@
-"""Keeps the result in step with weights and overrides, which need no new measuring."""
+"""Keeps the result in step with weights, overrides and notes, which need no new measuring."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QObject, QTimer
@@ -22,7 +23,7 @@ _QUIET_MS = 400  # the map waits until the hand rests
 
 
 class Renewal(QObject):
-    """Follows a session: other weights at once, other overrides in the background, then the map.
+    """Follows a session: other weights and notes at once, other overrides in the background, then the map.
 
     Parameters
     ----------
@@ -68,10 +69,14 @@ class Renewal(QObject):
 
     @guarded
     def follow(self) -> None:
-        """Judge anew where the result's weights or overrides are not the request's."""
+        """Judge anew where the result's weights or overrides are not the request's, and take its notes."""
         result, wanted = self._session.assessment, self._session.screening
         if result is None or self._judging is not None:
             return
+        if result.screening.notes != wanted.notes:
+            result = replace(result, screening=replace(result.screening, notes=wanted.notes))
+            self._session.assessment = result  # nothing is judged by notes: the pages stay as they are
+            self._tell_later()
         asked = (result.screening.overrides != wanted.overrides, result.screening.weights != wanted.weights)
         if not any(asked) or self._refused == (wanted.overrides, wanted.weights):
             return
@@ -103,6 +108,10 @@ class Renewal(QObject):
     def _take(self, assessment: Assessment) -> None:
         self._refused = None
         self._session.judged_with(assessment)
+        self._tell_later()
+
+    def _tell_later(self) -> None:
+        """Let the map follow once the hand rests."""
         self._update.stop()
         if self._telling is not None:
             self._telling.abandon()

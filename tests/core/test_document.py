@@ -92,6 +92,25 @@ def test_the_plots_table_is_the_same_alone(assessment):
     assert plots_table(assessment, "sv") == next(table for table in tables(assessment, "sv") if table.name == "plots")
 
 
+def test_notes_are_kept_as_written_and_change_nothing_else(assessment, record):
+    note = 'Ask "Aino" <b>&amp;</b>\nfirst'
+    noted = dataclasses.replace(
+        assessment, screening=dataclasses.replace(assessment.screening, notes={"K-01": note, "gone": "x"})
+    )
+    told = json.loads(document_bytes(document(noted)))
+    assert list(VALIDATOR.iter_errors(told)) == []
+    assert told["screening"].pop("notes") == {"K-01": note, "gone": "x"}
+    assert {plot["id"]: plot.pop("note") for plot in told["plots"]} == {"K-01": note, "K-02": None, "K-03": None}
+    bare = json.loads(document_bytes(record))
+    del bare["screening"]["notes"]
+    for plot in bare["plots"]:
+        assert plot.pop("note") is None
+    assert told == bare
+    table = plots_table(noted)
+    place = [name for name, _ in table.fields].index("note")
+    assert {row[0]: row[place] for row in table.rows} == {"K-01": note, "K-02": None, "K-03": None}
+
+
 def test_numbers_are_the_same_in_all_languages(assessment, record):
     def numbers(value):
         if isinstance(value, dict):

@@ -325,6 +325,23 @@ def test_a_note_stays_with_its_plot(screened):
     assert not made.session.stale
 
 
+def test_a_note_reaches_result_and_map_and_leaves_what_is_shown(screened, wait):
+    made = screened()
+    plot = made.session.assessment.plots.ids[0]
+    made.show_plot(plot)
+    page, scores = made._pages["plot"], made.session.assessment.scores
+    content = page.content
+    page.note.setPlainText("Ask the neighbours")
+    page.note.keep()
+    assert page.content is content, "the field is not taken away under the hand that writes"
+    assert made.session.record["note"] == "Ask the neighbours"
+    assert made.session.assessment.scores is scores
+    wait(lambda: not made._renewal.busy)
+    told = {feature["plot"]: feature["note"] for feature in made._result_layer.layer.getFeatures()}
+    assert told.pop(plot) == "Ask the neighbours"
+    assert not any(told.values())
+
+
 def test_a_note_does_not_slip_into_another_screening(screened):
     made = screened()
     made.show_plot(made.session.assessment.plots.ids[0])

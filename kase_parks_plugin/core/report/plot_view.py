@@ -79,6 +79,7 @@ def plot_view(record: Record, rulebook: Rulebook, texts: Texts) -> dict[str, Any
             (texts.label("report", "fits"), texts.label("report", fits)),
         ],
         "readiness": [readiness_view(record, name, rulebook, texts, width=300) for name in READINESSES],
+        "note": record["note"],
         "holds": _holds(record),
         "themes": _themes(record, rulebook, texts),
         "findings": _findings(record, rulebook, texts),

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 
@@ -87,6 +88,18 @@ def test_names_from_the_data_are_text(make_assessment, name: str) -> None:
     assert {tag for tag, _ in tags} == {tag for tag, _ in plain.tags}
     assert not {attr for _, attrs in tags for attr in attrs} - {attr for _, attrs in plain.tags for attr in attrs}
     assert hostile.words.count(" ".join(name.split())) >= 12
+
+
+@pytest.mark.parametrize("note", HOSTILE)
+def test_a_note_stands_with_its_plot_as_written(make_assessment, note: str) -> None:
+    plain = make_assessment()
+    notes = {plain.plots.ids[0]: note}
+    without, noted = (
+        Page(render_report(a, "sv")) for a in (plain, replace(plain, screening=replace(plain.screening, notes=notes)))
+    )
+    assert "Anteckning" not in without.words
+    assert noted.words.count(f"Anteckning {' '.join(note.split())} ") == 1
+    assert len(noted.tags) == len(without.tags) + 3, "a heading, a paragraph and its text"
 
 
 def test_nothing_is_loaded_and_nothing_runs(make_assessment) -> None:
