@@ -72,9 +72,27 @@ def judged(
 
 def judged_again(assessment: Assessment, screening: Screening) -> Assessment:
     """The same measurements under another request, which may differ in weights and overrides only."""
-    basis, plots = assessment.basis, assessment.plots
-    verdicts = judge(screening, assessment.rulebook, basis.columns, len(plots.ids))
-    return _concluded(screening, assessment.rulebook, verdicts, basis, plots, assessment.crs, assessment.provenance)
+    it = assessment
+    return judged_on(it.basis, it.plots, screening, it.rulebook, it.crs, it.provenance)
+
+
+def judged_on(
+    basis: Basis, plots: PlotTable, screening: Screening, book: Rulebook, crs: str, provenance: Provenance
+) -> Assessment:
+    """What follows from measurements that were made before.
+
+    Parameters
+    ----------
+    plots : with any net areas; they are taken anew.
+    book : as it stands on the request's start date.
+
+    Raises
+    ------
+    ScreeningFileError
+        A weight or an override names what does not exist.
+    """
+    verdicts = judge(screening, book, basis.columns, len(plots.ids))
+    return _concluded(screening, book, verdicts, basis, plots, crs, provenance)
 
 
 def _concluded(
