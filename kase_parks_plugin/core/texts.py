@@ -209,6 +209,8 @@ class Texts:
             return self.series(f"{self.value(k)}: {self.value(v)}" for k, v in value.items())
         try:
             return self.number(float(value))
+        except OverflowError:  # a whole number of hundreds of digits
+            return f"{str(value)[:20]}…"
         except (TypeError, ValueError):
             return str(value)
 

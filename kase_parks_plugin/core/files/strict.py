@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 import math
+import sys
 from collections.abc import Callable, Collection, Mapping
 from typing import Any, NoReturn
 
@@ -80,7 +81,11 @@ class Strict:
 
     def within(self, key: str, value: float, least: float | None, most: float | None) -> float:
         """Return ``value`` as float; refuse it outside [least, most] or when it is not finite."""
-        if not math.isfinite(value) or (least is not None and value < least) or (most is not None and value > most):
+        if (
+            not abs(value) <= sys.float_info.max
+            or (least is not None and value < least)
+            or (most is not None and value > most)
+        ):
             ends = {"least": -math.inf if least is None else least, "most": math.inf if most is None else most}
             self.fail("screening_out_of_range", key=key, value=_shown(value), **ends)
         return float(value)

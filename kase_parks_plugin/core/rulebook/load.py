@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 
 from kase_parks_plugin.core.model import READINESSES, Effect
 from kase_parks_plugin.core.rulebook.conditions import parse_condition
+from kase_parks_plugin.core.rulebook.derived import check_derived, parse_derived
 from kase_parks_plugin.core.rulebook.entry import Entry, is_number, read_bytes, read_toml
 from kase_parks_plugin.core.rulebook.model import (
     Bar,
@@ -57,11 +59,7 @@ def bundled_rulebooks() -> tuple[str, ...]:
 
 @lru_cache(maxsize=8)
 def _load(file: str, content: bytes, roles_content: bytes) -> Rulebook:
-    common = Entry("roles.toml", "file", read_toml(roles_content, "roles.toml"))
-    check_format(common)
-    roles = {role.id: role for role in map(parse_role, common.tables("role", "role"))}
-    common.done()
-
+    roles = dict(_common_roles(roles_content))
     top = Entry(file, "file", read_toml(content, file))
     check_format(top)
     for entry in top.tables("role", "role"):
@@ -74,6 +72,15 @@ def _load(file: str, content: bytes, roles_content: bytes) -> Rulebook:
     top.done()
     validate(rulebook, file)
     return rulebook
+
+
+@lru_cache(maxsize=2)
+def _common_roles(content: bytes) -> Mapping[str, Role]:
+    common = Entry("roles.toml", "file", read_toml(content, "roles.toml"))
+    check_format(common)
+    roles = {role.id: role for role in map(parse_role, common.tables("role", "role"))}
+    common.done()
+    return roles
 
 
 def _rulebook(top: Entry, roles: dict[str, Role], digest: str) -> Rulebook:
@@ -96,6 +103,7 @@ def _rulebook(top: Entry, roles: dict[str, Role], digest: str) -> Rulebook:
         digest=digest,
         class_lead=int(head.number("class_lead", least=0)),
         facts=dict(map(_fact, top.tables("fact", "fact"))),
+        derived=tuple(map(parse_derived, top.tables("derived", "derived"))),
     )
     head.done()
     return rulebook
@@ -177,7 +185,7 @@ def _rule(entry: Entry) -> Rule:
         theme=entry.string("theme"),
         effect=Effect(entry.choice("effect", [e.value for e in RULE_EFFECTS])),
         when=parse_condition(entry.take("when"), entry, "when", "fact"),
-        source=_source(entry.table("source")),
+        source=parse_source(entry.table("source")),
         title=entry.text("title"),
         explanation=entry.text("explanation"),
         stops=entry.strings("stops", READINESSES, ()),
@@ -189,7 +197,14 @@ def _rule(entry: Entry) -> Rule:
     return rule
 
 
-def _source(entry: Entry) -> RuleSource:
+def parse_source(entry: Entry) -> RuleSource:
+    """Read where a rule comes from.
+
+    Raises
+    ------
+    RulebookError
+        A key is missing, unknown or of the wrong kind.
+    """
     source = RuleSource(
         act=entry.words("act"),
         section=entry.words("section", ""),

@@ -108,7 +108,7 @@ def parse_number(value: Any) -> float | None:
         return float(text.replace(",", ".")) if _NUMBER.fullmatch(text) else None
     try:
         number = float(value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None
     return number if math.isfinite(number) else None
 
