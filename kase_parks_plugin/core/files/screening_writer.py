@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Any
 
-from kase_parks_plugin.core.errors import OutputError
 from kase_parks_plugin.core.files.screening_reader import FORMAT_VERSION
+from kase_parks_plugin.core.files.swap import whole_file
 from kase_parks_plugin.core.model import Coverage, Filter, LayerRequest, PlotsRequest, Profile, Screening
 
 
@@ -28,14 +28,8 @@ def write_screening(screening: Screening, path: Path | str) -> None:
     OutputError
         The file cannot be written.
     """
-    path = Path(path)
-    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
+    with whole_file(Path(path)) as draft:
         draft.write_bytes(screening_text(screening).encode("utf-8"))
-        draft.replace(path)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise OutputError("output_unwritable", path=str(path), detail=error.strerror or str(error)) from error
 
 
 def screening_text(screening: Screening) -> str:
