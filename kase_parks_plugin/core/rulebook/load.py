@@ -11,7 +11,6 @@ from typing import Any
 
 from kase_parks_plugin.core.model import READINESSES, Effect
 from kase_parks_plugin.core.rulebook.conditions import parse_condition
-from kase_parks_plugin.core.rulebook.derived import check_derived, parse_derived
 from kase_parks_plugin.core.rulebook.entry import Entry, is_number, read_bytes, read_toml
 from kase_parks_plugin.core.rulebook.model import (
     Bar,
@@ -103,7 +102,6 @@ def _rulebook(top: Entry, roles: dict[str, Role], digest: str) -> Rulebook:
         digest=digest,
         class_lead=int(head.number("class_lead", least=0)),
         facts=dict(map(_fact, top.tables("fact", "fact"))),
-        derived=tuple(map(parse_derived, top.tables("derived", "derived"))),
     )
     head.done()
     return rulebook
@@ -185,7 +183,7 @@ def _rule(entry: Entry) -> Rule:
         theme=entry.string("theme"),
         effect=Effect(entry.choice("effect", [e.value for e in RULE_EFFECTS])),
         when=parse_condition(entry.take("when"), entry, "when", "fact"),
-        source=parse_source(entry.table("source")),
+        source=_source(entry.table("source")),
         title=entry.text("title"),
         explanation=entry.text("explanation"),
         stops=entry.strings("stops", READINESSES, ()),
@@ -197,14 +195,7 @@ def _rule(entry: Entry) -> Rule:
     return rule
 
 
-def parse_source(entry: Entry) -> RuleSource:
-    """Read where a rule comes from.
-
-    Raises
-    ------
-    RulebookError
-        A key is missing, unknown or of the wrong kind.
-    """
+def _source(entry: Entry) -> RuleSource:
     source = RuleSource(
         act=entry.words("act"),
         section=entry.words("section", ""),
