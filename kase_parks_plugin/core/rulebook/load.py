@@ -11,6 +11,7 @@ from typing import Any
 
 from kase_parks_plugin.core.model import READINESSES, Effect
 from kase_parks_plugin.core.rulebook.conditions import parse_condition
+from kase_parks_plugin.core.rulebook.derived import parse_derived
 from kase_parks_plugin.core.rulebook.entry import Entry, is_number, read_bytes, read_toml
 from kase_parks_plugin.core.rulebook.model import (
     Bar,
@@ -102,6 +103,7 @@ def _rulebook(top: Entry, roles: dict[str, Role], digest: str) -> Rulebook:
         digest=digest,
         class_lead=int(head.number("class_lead", least=0)),
         facts=dict(map(_fact, top.tables("fact", "fact"))),
+        derived=tuple(map(parse_derived, top.tables("derived", "derived"))),
     )
     head.done()
     return rulebook
@@ -157,10 +159,10 @@ def _measurement(entry: Entry) -> Measurement:
 def _score(entry: Entry) -> Score:
     unknown = entry.take("unknown_range", None)
     score = Score(
-        value=_points(entry, "value", entry.take("value")),
+        value=parse_points(entry, "value", entry.take("value")),
         weight=entry.number("weight", 1.0, least=0),
         decisive=entry.boolean("decisive"),
-        unknown_range=None if unknown is None else _points(entry, "unknown_range", [unknown])[0],
+        unknown_range=None if unknown is None else parse_points(entry, "unknown_range", [unknown])[0],
         applies=parse_condition(entry.take("applies"), entry, "applies", "fact") if entry.has("applies") else None,
         advice=entry.text("advice"),
         source=entry.string("source"),
@@ -169,8 +171,14 @@ def _score(entry: Entry) -> Score:
     return score
 
 
-def _points(entry: Entry, key: str, raw: Any) -> tuple[tuple[float, float], ...]:
-    """Pairs of finite numbers."""
+def parse_points(entry: Entry, key: str, raw: Any) -> tuple[tuple[float, float], ...]:
+    """Read pairs of finite numbers.
+
+    Raises
+    ------
+    RulebookError
+        ``rulebook_type``: they are something else.
+    """
     pairs = raw if isinstance(raw, list) else []
     if not pairs or not all(isinstance(pair, list) and len(pair) == 2 and all(map(is_number, pair)) for pair in pairs):
         raise entry.error("rulebook_type", key=key, expected="[[x, score], …]", value=raw)
@@ -183,7 +191,7 @@ def _rule(entry: Entry) -> Rule:
         theme=entry.string("theme"),
         effect=Effect(entry.choice("effect", [e.value for e in RULE_EFFECTS])),
         when=parse_condition(entry.take("when"), entry, "when", "fact"),
-        source=_source(entry.table("source")),
+        source=parse_source(entry.table("source")),
         title=entry.text("title"),
         explanation=entry.text("explanation"),
         stops=entry.strings("stops", READINESSES, ()),
@@ -195,7 +203,14 @@ def _rule(entry: Entry) -> Rule:
     return rule
 
 
-def _source(entry: Entry) -> RuleSource:
+def parse_source(entry: Entry) -> RuleSource:
+    """Read where a rule comes from.
+
+    Raises
+    ------
+    RulebookError
+        A key is missing, unknown or of the wrong kind.
+    """
     source = RuleSource(
         act=entry.words("act"),
         section=entry.words("section", ""),

@@ -10,6 +10,7 @@ A rulebook is TOML (``resources/rulebooks/*.toml``); `core.rulebook.load` reads 
                          a measurement with a score is a criterion
     [[rule]]             id = "NAT-01", theme, effect, when = …, source = {act, section, status, …}, title, explanation
     [[fact]]             optional: id, title of a fact that a person or later work supplies; rules may test it, unknown until then
+    [[derived]]          optional: bounds of a fact that nobody gave, from another: fact, of, least = {times, plus}, most, when
     [[role]]             optional: adds a layer role to ``resources/roles.toml``
 
 Conditions (``when``, ``applies``, ``where``) are data: ``{all = […]}``, ``{any = […]}``, ``{not = …}`` or one comparison
@@ -247,6 +248,33 @@ class Rule:
     question: Text = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """``plus + times × of``; ``of`` is the lower end of the other fact in a lower bound, its upper end in an upper one."""
+
+    plus: float
+    times: float
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """Bounds of a number that nobody gave, from another fact: an estimate that a given value always replaces.
+
+    least, most : bounds in the fact's unit; None: open on that side. when : where they hold; None: everywhere.
+    basis : the reasoning, shown wherever a rule rests on it. status : of its source, as in `RuleSource`.
+    """
+
+    id: str
+    fact: str
+    of: str | None
+    least: Bound | None
+    most: Bound | None
+    when: Condition | None
+    basis: Text
+    source: str
+    status: str
+
+
 @dataclass(frozen=True)
 class Rulebook:
     """A country's rules, criteria and constants.
@@ -254,6 +282,7 @@ class Rulebook:
     class_bounds: letter -> least score, best first. class_lead: how many classes a readiness may stand above its worst theme (1).
     self_check_share, self_check_least: how many plots are measured twice.
     facts: names of facts that later work derives or a person supplies -> title; unknown until then.
+    derived: what follows from other facts within bounds.
     digest: sha256 of the file's bytes and of the roles' file.
     """
 
@@ -274,6 +303,7 @@ class Rulebook:
     digest: str
     class_lead: int = 1
     facts: Mapping[str, Text] = field(default_factory=dict)
+    derived: tuple[Derived, ...] = ()
 
     @property
     def criteria(self) -> tuple[Measurement, ...]:

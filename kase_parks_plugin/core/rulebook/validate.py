@@ -9,6 +9,7 @@ from itertools import pairwise
 from kase_parks_plugin.core.errors import RulebookError
 from kase_parks_plugin.core.model import Effect
 from kase_parks_plugin.core.rulebook.conditions import comparisons
+from kase_parks_plugin.core.rulebook.derived import check_derived
 from kase_parks_plugin.core.rulebook.entry import nearest
 from kase_parks_plugin.core.rulebook.model import (
     AREAL_MEASURES,
@@ -62,7 +63,7 @@ def validate(rulebook: Rulebook, file: str) -> None:
         ``rulebook_reference``, ``rulebook_unit``, ``rulebook_measure_needs``, ``rulebook_measure_without``,
         ``rulebook_measure_role``, ``rulebook_value_order``,
         ``rulebook_value_range``, ``rulebook_margin``, ``rulebook_dates``, ``rulebook_stops``, ``rulebook_bar``,
-        ``rulebook_comparison``: the values name the file and the entry.
+        ``rulebook_comparison``, ``rulebook_derived_cycle``: the values name the file and the entry.
     """
     _Check(rulebook, file).run()
 
@@ -80,6 +81,11 @@ class _Check:
             self.measurement(measurement)
         for rule in self.rulebook.rules:
             self.rule(rule)
+        numbers = [f"profile.{id_}" for id_, f in profile_fields().items() if f.kind == "number"]
+        check_derived(self.rulebook.derived, self.file, numbers, [*self.measurements, "profile.kind"])
+        for derived in self.rulebook.derived:
+            for comparison in comparisons(derived.when) if derived.when is not None else ():
+                self.fact_comparison(comparison, f"derived {derived.id}")
 
     def error(self, code: str, entry: str, **values: object) -> RulebookError:
         return RulebookError(code, file=self.file, entry=entry, **values)

@@ -1,23 +1,24 @@
 """The facts that conditions test: the project profile's fields and the measurements of the plots.
 
-A fact is known only to lie somewhere in [low, high]; a comparison is decided as soon as that is enough. Anything that is
-neither in the profile nor measured (what later capabilities derive) is unknown.
+A fact is known only to lie somewhere in [low, high]; a comparison is decided as soon as that is enough. A number that nobody
+gave may still have bounds that follow from other facts (`Derived`); whatever else is neither in the profile nor measured is
+unknown.
 """
 
 from __future__ import annotations
 
 import math
 import numbers
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
 from kase_parks_plugin.core.model import Bools, Column, Floats, Objects, Profile, State, as_objects
-from kase_parks_plugin.core.rulebook.model import Comparison
+from kase_parks_plugin.core.rulebook.model import Bound, Comparison, Derived
 from kase_parks_plugin.core.rulebook.profiles import with_totals
-from kase_parks_plugin.core.rules.conditions import Truth
+from kase_parks_plugin.core.rules.conditions import Truth, evaluate
 
 PROFILE = "profile."
 
@@ -30,6 +31,7 @@ class Fact:
     words : (n,) a text or a truth value, None where unknown; None for numbers.
     nothing : (n,) True where it cannot apply, so that there is nothing to compare: every comparison is "no".
     known : (n,) True where there is a value.
+    derived : what bounds it where nobody gave it.
     """
 
     low: Floats
@@ -38,16 +40,27 @@ class Fact:
     words: Objects | None
     nothing: Bools
     known: Bools
+    derived: tuple[Derived, ...] = ()
 
 
 class Facts:
     """What is known of a screening's plots and profile.
 
-    ``slight_counts``: whether overlaps too slight to be sure of are taken as they were measured, or as unknown.
+    ``derived``: what follows from other facts, without cycles. ``slight_counts``: whether overlaps too slight to be sure of are
+    taken as they were measured, or as unknown.
     """
 
-    def __init__(self, profile: Profile, columns: Mapping[str, Column], n: int, *, slight_counts: bool = False) -> None:
+    def __init__(
+        self,
+        profile: Profile,
+        columns: Mapping[str, Column],
+        n: int,
+        *,
+        derived: Sequence[Derived] = (),
+        slight_counts: bool = False,
+    ) -> None:
         self.columns, self.n = columns, n
+        self._derived = derived
         self._not_applicable, self._values = (
             profile.not_applicable,
             {**with_totals(profile.values), "kind": profile.kind},
@@ -61,9 +74,11 @@ class Facts:
         if subject not in self._facts:
             column = self.columns.get(subject)
             if subject.startswith(PROFILE):
-                self._facts[subject] = self._of_profile(subject.removeprefix(PROFILE))
+                fact = self._of_profile(subject.removeprefix(PROFILE))
             else:
-                self._facts[subject] = self._constant(None) if column is None else self._of_column(column)
+                fact = self._constant(None) if column is None else self._of_column(column)
+            bounds = tuple(derived for derived in self._derived if derived.fact == subject)
+            self._facts[subject] = self._bounded(fact, bounds) if bounds else fact
         return self._facts[subject]
 
     def judge(self, comparison: Comparison) -> Truth:
@@ -83,6 +98,27 @@ class Facts:
         for key in rest:
             value = value.get(key) if isinstance(value, Mapping) else None
         return self._constant(value)
+
+    def _bounded(self, fact: Fact, bounds: Sequence[Derived]) -> Fact:
+        """The fact within the bounds that surely hold, where it has no value."""
+        low, high, open_ = fact.low, fact.high, ~(fact.known | fact.nothing)
+        used = []
+        for derived in bounds:
+            holds = open_ if derived.when is None else open_ & evaluate(derived.when, self.judge, self.n).sure
+            least, most = self._bound(derived.least, derived, -math.inf), self._bound(derived.most, derived, math.inf)
+            holds &= (least > -math.inf) | (most < math.inf)
+            if holds.any():
+                low, high = np.where(holds, np.maximum(low, least), low), np.where(holds, np.minimum(high, most), high)
+                used.append(derived)
+        return replace(fact, low=low, high=high, derived=tuple(used))
+
+    def _bound(self, bound: Bound | None, derived: Derived, none: float) -> Floats:
+        if bound is None:
+            return np.full(self.n, none)
+        if derived.of is None or not bound.times:
+            return np.full(self.n, bound.plus)
+        of = self.fact(derived.of)
+        return bound.plus + bound.times * (of.low if none < 0 else of.high)
 
     def _constant(self, value: Any, *, nothing: bool = False) -> Fact:
         number = _number(value)

@@ -56,8 +56,8 @@ def judge(screening: Screening, rulebook: Rulebook, columns: Mapping[str, Column
         long as it has not been computed, which needs these verdicts.
     n : number of plots.
     """
-    facts = Facts(screening.profile, columns, n)
-    with_slight = Facts(screening.profile, columns, n, slight_counts=True)
+    facts = Facts(screening.profile, columns, n, derived=rulebook.derived)
+    with_slight = Facts(screening.profile, columns, n, derived=rulebook.derived, slight_counts=True)
     valid = [rule for rule in rulebook.rules if in_force(rule, screening.start_date)]
     verdicts = {rule.id: evaluate(rule.when, facts.judge, n).verdicts() for rule in valid}
     slight = {

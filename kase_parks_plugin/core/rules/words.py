@@ -29,7 +29,8 @@ def explain(comparison: Comparison, plot: int, facts: Facts, rulebook: Rulebook)
     """Say what a met comparison found at one plot: code and values.
 
     ``share`` {share}, ``area`` {area}, ``distance`` {distance}, ``beyond`` {distance} when it is more than that, ``touches``,
-    else ``fact`` {fact, value, unit}, or ``fact_bounds`` {fact} when the fact is known by its bounds only. Feature names are
+    else ``fact`` {fact, value, unit}, ``fact_derived`` {fact, low, high, unit, basis} when nobody gave it and it follows from other
+    facts, or ``fact_bounds`` {fact} when it is known by its bounds only. Feature names are
     left to the evidence, which knows what must not be shown.
     """
     fact = facts.fact(comparison.subject)
@@ -41,6 +42,11 @@ def explain(comparison: Comparison, plot: int, facts: Facts, rulebook: Rulebook)
         return "fact", {**named, "value": kind.title if kind else word, "unit": ""}
     column = facts.columns.get(comparison.subject)
     value = float(fact.low[plot] if column is None else column.value[plot])
+    if fact.derived and not fact.known[plot]:
+        low, high = float(fact.low[plot]), float(fact.high[plot])
+        if np.isfinite(low) and np.isfinite(high):
+            unit = _unit(comparison.subject, measurement)
+            return "fact_derived", {**named, "low": low, "high": high, "unit": unit, "basis": fact.derived[0].basis}
     if not np.isfinite(value):
         return "fact_bounds", named
     if measurement is not None and measurement.measure in _SPOKEN:
