@@ -10,6 +10,7 @@ from kase_parks_plugin.adapters.tables import features_of, memory_layer
 from kase_parks_plugin.core.tables import Table
 
 _MARK = "kase_parks/evidence"
+_MAP_TIP = "<b>[% {title} %]</b><br>[% {label} %]<br><i>[% {layer} %]</i>"
 
 
 class EvidenceLayers:
@@ -58,6 +59,7 @@ class EvidenceLayers:
         layer.setCustomProperty(_MARK, table.name)
         layer.setCustomProperty("skipMemoryLayersCheck", 1)  # it can be had again by picking the plot
         layer.setReadOnly(True)
+        layer.setMapTipTemplate(_MAP_TIP.format(**{name: _as_text(name) for name in ("title", "label", "layer")}))
         self._ids[table.name] = layer.id()
         self._project.addMapLayer(layer, addToLegend=False)
         root = self._project.layerTreeRoot()
@@ -70,3 +72,8 @@ class EvidenceLayers:
         """Take away what a project that was opened again has kept of such a layer, which is empty."""
         marked = (layer for layer in self._project.mapLayers().values() if layer.customProperty(_MARK) == name)
         self._project.removeMapLayers([layer.id() for layer in marked if layer.featureCount() == 0])
+
+
+def _as_text(field: str) -> str:
+    """An expression for a field's value as text within HTML."""
+    return f"replace(replace(coalesce(\"{field}\", ''), '&', '&amp;'), '<', '&lt;')"

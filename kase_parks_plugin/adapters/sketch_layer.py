@@ -1,6 +1,11 @@
-"""The layer of sketched plots: an ordinary layer in memory, which QGIS's own tools edit and save."""
+"""The layer of sketched plots: an ordinary layer in memory, which QGIS's own tools edit and save.
+
+What it holds is kept with the QGIS project too: a layer in memory would be empty when the project is opened again.
+"""
 
 from __future__ import annotations
+
+import json
 
 import numpy as np
 import shapely
@@ -13,7 +18,7 @@ from qgis.core import (
     QgsProject,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QMetaType
+from qgis.PyQt.QtCore import QByteArray, QMetaType
 
 from kase_parks_plugin import paths
 from kase_parks_plugin.adapters.i18n import tr
@@ -22,6 +27,8 @@ from kase_parks_plugin.core.model import READINESSES, VectorData, as_objects
 from kase_parks_plugin.core.record import Record
 
 _MARK = "kase_parks/sketches"
+_SCOPE, _ENTRY = "kase_parks", "sketches"
+_SHAPE = "shape"  # key of the geometry among a kept sketch's attributes
 _PARTS = ("class", "low", "best", "high")
 
 
@@ -37,10 +44,16 @@ class SketchLayer:
         found = (layer for layer in self._project.mapLayers().values() if layer.customProperty(_MARK))
         return next((layer for layer in found if isinstance(layer, QgsVectorLayer) and layer.isValid()), None)
 
+    def ids(self) -> list[int]:
+        """Feature ids of all sketches."""
+        layer = self.layer
+        return [] if layer is None else sorted(layer.allFeatureIds())
+
     def add(self, geometry: QgsGeometry, crs: QgsCoordinateReferenceSystem, name: str | None = None) -> int:
         """Add a sketch, whose coordinates are in the layer's system ``crs``; return its feature id."""
         layer = self.layer or self._make(crs)
-        number = layer.featureCount() + 1
+        known = {feature.attribute("plot") for feature in layer.getFeatures()}
+        number = next(n for n in range(1, len(known) + 2) if f"S{n}" not in known)
         feature = QgsFeature(layer.fields())
         shape = QgsGeometry(geometry)
         shape.convertToMultiType()
@@ -50,7 +63,20 @@ class SketchLayer:
         _, (added,) = layer.dataProvider().addFeatures([feature])
         layer.updateExtents()
         layer.triggerRepaint()
+        self.store()
         return added.id()
+
+    def remove(self, fid: int) -> None:
+        """Take a sketch away; undone with the layer's own edits while it is being edited."""
+        layer = self.layer
+        if layer is None:
+            return
+        if layer.isEditable():
+            layer.deleteFeature(fid)
+        else:
+            layer.dataProvider().deleteFeatures([fid])
+        layer.triggerRepaint()
+        self.store()
 
     def tell(self, fid: int, record: Record) -> None:
         """Write what a sketch's assessment says into its attributes."""
@@ -65,6 +91,23 @@ class SketchLayer:
         known = {index: value for index, value in values.items() if index >= 0}
         layer.dataProvider().changeAttributeValues({fid: known})
         layer.triggerRepaint()
+        self.store()
+
+    def store(self) -> None:
+        """Keep all sketches with the project, which needs saving only if they are others now."""
+        layer = self.layer
+        text = "" if layer is None or layer.providerType() != "memory" else _written(layer)
+        if self._project.readEntry(_SCOPE, _ENTRY, "")[0] != text:
+            self._project.writeEntry(_SCOPE, _ENTRY, text)
+
+    def restore(self) -> None:
+        """Fill the layer of a project that was opened again with the sketches that it was saved with."""
+        layer, text = self.layer, self._project.readEntry(_SCOPE, _ENTRY, "")[0]
+        if layer is None or not text or layer.featureCount() > 0:
+            return
+        layer.dataProvider().addFeatures([_feature(kept, layer) for kept in json.loads(text)])
+        layer.updateExtents()
+        layer.triggerRepaint()
 
     def _make(self, crs: QgsCoordinateReferenceSystem) -> QgsVectorLayer:
         layer = QgsVectorLayer("MultiPolygon", tr("Sketched plots"), "memory")
@@ -77,9 +120,32 @@ class SketchLayer:
         layer.updateFields()
         layer.loadNamedStyle(str(paths.resource("styles", "sketch.qml")))
         layer.setCustomProperty(_MARK, True)
+        layer.setCustomProperty("skipMemoryLayersCheck", 1)  # the project keeps it
         self._project.addMapLayer(layer, addToLegend=False)
         self._project.layerTreeRoot().insertLayer(0, layer)
         return layer
+
+
+def _written(layer: QgsVectorLayer) -> str:
+    """The sketches as text: attributes by field, the shape as WKB in hexadecimal digits."""
+    names = layer.fields().names()
+    kept = [
+        {name: None if value == NULL else value for name, value in zip(names, feature.attributes(), strict=True)}
+        | {_SHAPE: bytes(feature.geometry().asWkb().toHex()).decode()}
+        for feature in layer.getFeatures()
+    ]
+    return json.dumps(kept, ensure_ascii=False, default=str)
+
+
+def _feature(kept: dict[str, object], layer: QgsVectorLayer) -> QgsFeature:
+    feature = QgsFeature(layer.fields())
+    for name, value in kept.items():
+        if name != _SHAPE and value is not None and layer.fields().indexFromName(name) >= 0:
+            feature.setAttribute(name, value)
+    shape = QgsGeometry()
+    shape.fromWkb(QByteArray.fromHex(str(kept[_SHAPE]).encode()))
+    feature.setGeometry(shape)
+    return feature
 
 
 def sketch_data(layer: QgsVectorLayer, feature: QgsFeature) -> VectorData | None:

@@ -17,15 +17,21 @@ from kase_parks_plugin.core.record import Record
 from kase_parks_plugin.core.rulebook.model import Rulebook
 from kase_parks_plugin.core.screening import assess_prepared
 from kase_parks_plugin.core.spatial import PreparedPlots, prepare_plots
+from kase_parks_plugin.core.tables import Table, evidence_tables
 
 _ROOM_M = 1000.0  # so far around a sketch layers are read at once, so that small changes of its shape need no reading
 
 
 @dataclass(frozen=True)
 class Sketched:
-    """A sketch was assessed. ``record``: as `core.document.plot_record` gives it. ``prepared``: serves the next sketch."""
+    """A sketch was assessed.
+
+    ``record``: as `core.document.plot_record` gives it. ``evidence``: as `core.tables.evidence_tables` gives it.
+    ``prepared``: serves the next sketch.
+    """
 
     record: Record
+    evidence: tuple[Table, ...]
     prepared: Prepared
 
 
@@ -69,7 +75,8 @@ class SketchTask(Background):
                 ready = prepare(asked, ScreeningData(around, read(progress)), rulebook, progress)
             mine = ready.with_plots(plot, rulebook)
             assessment = assess_prepared(asked, mine, rulebook, progress=progress, check_itself=False)
-            return Sketched(plot_record(assessment, 0, lang), ready)
+            record = plot_record(assessment, 0, lang)
+            return Sketched(record, tuple(evidence_tables(assessment, record, lang)), ready)
 
         super().__init__(tr("KASE Parks: sketch"), work, on_end)
 

@@ -30,6 +30,7 @@ class SketchCard(QFrame):
 
     edit_asked = pyqtSignal()
     remove_asked = pyqtSignal()
+    closed = pyqtSignal()
 
     def __init__(self, canvas: QgsMapCanvas) -> None:
         super().__init__(canvas)
@@ -92,8 +93,10 @@ class SketchCard(QFrame):
 
     def close_card(self) -> None:
         """Take the card away."""
-        self._around = None
+        shown, self._around = self._around is not None, None
         self.hide()
+        if shown:
+            self.closed.emit()
 
     def _fill(self, name: str, around: QgsRectangle, parts: list[QWidget]) -> None:
         self.setStyleSheet(self._style())

@@ -1,11 +1,10 @@
-"""Sketched plots: drawn on the map, changed with QGIS's own tools, assessed within a moment, told beside the shape."""
+"""Sketched plots: drawn on the map, changed with QGIS's own tools, told beside the shape once they are assessed."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from qgis.core import (
-    QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsGeometry,
@@ -14,31 +13,27 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.gui import QgisInterface
-from qgis.PyQt.QtCore import QObject, QTimer
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QAction
 
-from kase_parks_plugin.adapters.background import Failed
 from kase_parks_plugin.adapters.evidence import to_qgis
 from kase_parks_plugin.adapters.i18n import tr
 from kase_parks_plugin.adapters.messages import explain, guarded
-from kase_parks_plugin.adapters.project_data import layers_reader
-from kase_parks_plugin.adapters.project_sources import with_paths
-from kase_parks_plugin.adapters.sketch_layer import SketchLayer, sketch_data
-from kase_parks_plugin.adapters.sketch_task import Outcome, Sketched, SketchTask
-from kase_parks_plugin.core.errors import KaseParksError
+from kase_parks_plugin.adapters.sketch_layer import SketchLayer
+from kase_parks_plugin.adapters.sketch_task import Sketched
 from kase_parks_plugin.core.model import Screening
 from kase_parks_plugin.core.prepared import Prepared
 from kase_parks_plugin.gui.load import icon
 from kase_parks_plugin.gui.map_bubble import SketchCard
+from kase_parks_plugin.gui.map_sketch_scores import SketchScores
 from kase_parks_plugin.gui.map_tool import PlotTool
 from kase_parks_plugin.gui.session import Session
 
 _REPAINT_MS = 500
-_PATIENCE_MS = 250  # a shape that is being dragged is assessed when it rests
 
 
 class Sketching(QObject):
-    """Draws, follows and assesses sketches.
+    """Lets the user draw and change sketches, and shows what `SketchScores` finds of the one at hand.
 
     Attributes
     ----------
@@ -50,21 +45,19 @@ class Sketching(QObject):
         Saves the sketches with QGIS's own dialog.
     """
 
+    evidence = pyqtSignal(object)
+    """Evidence of the sketch at hand, as `core.tables.evidence_tables` gives it; None when none is at hand any more."""
+
     def __init__(self, session: Session, iface: QgisInterface, parent: QObject) -> None:
         super().__init__(parent)
         self._session, self._iface = session, iface
         self._sketches = SketchLayer(QgsProject.instance())
         self._card = SketchCard(iface.mapCanvas())
         self._tool = PlotTool(iface.mapCanvas())
+        self.scores = SketchScores(session, self._sketches, self)
         self._followed: QgsVectorLayer | None = None
-        self._kept: tuple[Screening, Prepared] | None = None
-        self._task: SketchTask | None = None
-        self._waiting: int | None = None
-        self._fid: int | None = None
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_PATIENCE_MS)
-        self._timer.timeout.connect(self._assess)
+        self._fid: int | None = None  # the sketch at hand
+        self._evident = False  # its evidence is on the map, unless another plot was picked since
         self.draw = self._action("mActionCapturePolygon.svg", tr("Draw a plot on the map"))
         self.draw.setToolTip(
             tr("Draw a plot on the map and see its readiness: click its corners, end with a right click")
@@ -78,29 +71,45 @@ class Sketching(QObject):
         self._tool.given_up.connect(lambda: self.draw.setChecked(False))
         self._card.edit_asked.connect(self._edit)
         self._card.remove_asked.connect(self._remove)
-        session.picked.connect(self._show_state)
+        self._card.closed.connect(self._leave)
+        self.scores.told.connect(self._tell)
+        session.picked.connect(self._picked)
         session.assessed.connect(self._show_state)
-        self._show_state()
+        QgsProject.instance().readProject.connect(self._restore)
+        QgsProject.instance().writeProject.connect(self._store)
+        self._restore()
 
     def keep(self, prepared: Prepared, screening: Screening) -> None:
         """Take the layers that a run made ready, and the request it answered."""
-        self._kept = (screening, prepared)
+        self.scores.keep(prepared, screening)
 
     def tear_down(self) -> None:
-        """Let go of the map and of the task."""
-        self._timer.stop()
-        self._abandon()
+        """Let go of the map, the project and the task."""
+        QgsProject.instance().readProject.disconnect(self._restore)
+        QgsProject.instance().writeProject.disconnect(self._store)
+        self.scores.forget()
         self._follow(None)
         self._iface.mapCanvas().unsetMapTool(self._tool)
         self._card.tear_down()
 
     def forget(self) -> None:
         """Let go of another project's layers."""
-        self._timer.stop()
-        self._abandon()
-        self._followed, self._kept, self._fid = None, None, None
+        self.scores.forget()
+        self._followed, self._fid = None, None
         self.draw.setChecked(False)
         self._card.close_card()
+
+    @guarded
+    def _restore(self, *_: object) -> None:
+        """Bring back the sketches that the project was saved with."""
+        self._sketches.restore()
+        self._follow(self._sketches.layer)
+        self._show_state()
+
+    @guarded
+    def _store(self, *_: object) -> None:
+        """Keep the sketches with the project that is being saved, changes that are not saved in them too."""
+        self._sketches.store()
 
     # --- drawing ------------------------------------------------------------------------------------------
 
@@ -138,7 +147,7 @@ class Sketching(QObject):
         fid = self._sketches.add(moved, home, name)
         self._follow(self._sketches.layer)
         self._show_state()
-        self._ask(fid)
+        self._turn_to(fid)
 
     def _home(self) -> QgsCoordinateReferenceSystem:
         """Coordinate system for new sketches: the one that is measured in."""
@@ -162,16 +171,11 @@ class Sketching(QObject):
 
     @guarded
     def _remove(self) -> None:
-        layer, fid = self._sketches.layer, self._fid
+        fid = self._fid
         self._card.close_card()
-        self._abandon()
-        if layer is None or fid is None:
-            return
-        if layer.isEditable():
-            layer.deleteFeature(fid)
-        else:
-            layer.dataProvider().deleteFeatures([fid])
-        layer.triggerRepaint()
+        if fid is not None:
+            self.scores.drop(fid)
+            self._sketches.remove(fid)
 
     @guarded
     def _save(self) -> None:
@@ -191,7 +195,7 @@ class Sketching(QObject):
             return
         links = (
             ("geometryChanged", self._shape_changed),
-            ("featureAdded", self._ask),
+            ("featureAdded", self._turn_to),
             ("selectionChanged", self._selected),
         )
         if self._followed is not None:
@@ -213,75 +217,43 @@ class Sketching(QObject):
 
     @guarded
     def _shape_changed(self, fid: int, shape: QgsGeometry) -> None:
-        self._ask(fid)
+        self._turn_to(fid)
 
     @guarded
     def _selected(self, chosen: list[int]) -> None:
         if len(chosen) == 1 and chosen[0] != self._fid:
-            self._ask(chosen[0])
+            self._turn_to(chosen[0])
+
+    # --- the sketch at hand -------------------------------------------------------------------------------
 
     @guarded
-    def _ask(self, fid: int) -> None:
-        """Assess a sketch as soon as it rests."""
-        self._waiting = fid
-        self._timer.start()
-
-    # --- assessing ----------------------------------------------------------------------------------------
-
-    @guarded
-    def _assess(self) -> None:
-        """Assess the sketch that waits; one that is being assessed gives way."""
-        layer, fid = self._sketches.layer, self._waiting
-        if layer is None or fid is None:
-            return
-        if self._task is not None:
-            self._task.cancel()  # its end starts the next one
-            return
-        self._waiting, self._fid = None, fid
-        feature = layer.getFeature(fid)
-        plot = sketch_data(layer, feature)
-        if plot is None:
-            return
-        name, around = plot.names[0] or tr("sketch"), self._extent(layer, feature.geometry())
-        self._card.wait(name, around)
-        screening, project = self._session.screening, QgsProject.instance()
-        try:
-            named = with_paths(screening, self._session.base, project)
-            read, book = layers_reader(screening, named, project), self._session.rulebook
-        except KaseParksError as error:
-            self._card.fail(name, around, explain(error))
-            return
-
-        def end(outcome: Outcome) -> None:
-            self._ended(outcome, fid, name, around, screening)
-
-        self._task = SketchTask(named, book, plot, self._ready(screening), read, end)
-        QgsApplication.taskManager().addTask(self._task)
-
-    def _ready(self, screening: Screening) -> Prepared | None:
-        """Layers that are ready, where they are those of the request."""
-        if self._kept is None:
-            return None
-        kept, prepared = self._kept
-
-        def basis(request: Screening) -> tuple[object, ...]:
-            return request.layers, request.rulebook, request.crs
-
-        return prepared if basis(kept) == basis(screening) else None
+    def _turn_to(self, fid: int) -> None:
+        """Have a sketch assessed, and show its card beside it."""
+        self._fid, self._evident = fid, True
+        place = self._place(fid)
+        if place is not None:
+            self._card.wait(*place)
+            self.scores.ask(fid)
 
     @guarded
-    def _ended(self, outcome: Outcome, fid: int, name: str, around: QgsRectangle, screening: Screening) -> None:
-        self._task = None
+    def _tell(self, fid: int, outcome: object) -> None:
+        """Show what was found of the sketch at hand; the others say it by their labels."""
+        QTimer.singleShot(_REPAINT_MS, self._repaint)
+        place = self._place(fid)
+        if fid != self._fid or place is None:
+            return
         if isinstance(outcome, Sketched):
-            self._kept = (screening, outcome.prepared)
-            self._sketches.tell(fid, outcome.record)
-            QTimer.singleShot(_REPAINT_MS, self._repaint)
-            if self._waiting is None and self._fid == fid:
-                self._card.tell(outcome.record, self._session.rulebook, self._session.texts, around)
-        elif isinstance(outcome, Failed):
-            self._card.fail(name, around, explain(outcome.error))
-        if self._waiting is not None:
-            self._timer.start()
+            self._card.tell(outcome.record, self._session.rulebook, self._session.texts, place[1])
+            if self._evident:
+                self.evidence.emit(outcome.evidence)
+        else:
+            self._card.fail(*place, explain(outcome.error))
+
+    @guarded
+    def _leave(self) -> None:
+        """No sketch is at hand any more."""
+        self._fid = None
+        self.evidence.emit(None)
 
     @guarded
     def _repaint(self) -> None:
@@ -289,15 +261,23 @@ class Sketching(QObject):
         if self._sketches.layer is not None:
             self._sketches.layer.triggerRepaint()
 
-    def _abandon(self) -> None:
-        self._waiting = None
-        if self._task is not None:
-            self._task.abandon()
-            self._task = None
+    def _place(self, fid: int) -> tuple[str, QgsRectangle] | None:
+        """Name of a sketch and its extent on the map; None when it is gone or has no shape."""
+        layer = self._sketches.layer
+        feature = layer.getFeature(fid) if layer is not None else None
+        if feature is None or not feature.hasGeometry():
+            return None
+        return str(feature.attribute("name") or tr("sketch")), self._extent(layer, feature.geometry())
 
     def _extent(self, layer: QgsVectorLayer, shape: QgsGeometry) -> QgsRectangle:
         """Extent of a shape on the map."""
         return self._iface.mapCanvas().mapSettings().layerExtentToOutputExtent(layer, shape.boundingBox())
+
+    @guarded
+    def _picked(self, plot: int) -> None:
+        """Another plot was picked, whose evidence takes the place of the sketch's."""
+        self._evident = self._evident and plot < 0
+        self._show_state()
 
     # --- actions ------------------------------------------------------------------------------------------
 

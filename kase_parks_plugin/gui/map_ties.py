@@ -29,6 +29,7 @@ class MapTies(QObject):
         self._selection = MapSelection(session, result, iface.mapCanvas(), self)
         self._evidence = MapEvidence(session, result, self)
         self._sketching = Sketching(session, iface, self)
+        self._sketching.evidence.connect(self._evidence.show_sketch)
         self.button = QToolButton(panel)
         self.button.setDefaultAction(self._sketching.draw)
         self.button.setAutoRaise(True)
@@ -50,6 +51,7 @@ class MapTies(QObject):
 
     def forget(self) -> None:
         """Let go of another project's layers."""
+        self._evidence.forget()
         self._sketching.forget()
 
     def tear_down(self) -> None:

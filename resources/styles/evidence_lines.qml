@@ -113,12 +113,18 @@
         <substitutions/>
       </text-style>
       <text-format multilineAlign="3" leftDirectionSymbol="&lt;" wrapChar="" autoWrapLength="0" formatNumbers="0" plussign="0" placeDirectionSymbol="0" useMaxLineLengthForAutoWrap="1" rightDirectionSymbol=">" decimals="3" addDirectionSymbol="0" reverseDirectionSymbol="0"/>
-      <placement placementFlags="2" distMapUnitScale="3x:0,0,0,0,0,0" offsetType="0" polygonPlacementFlags="2" lineAnchorTextPoint="FollowPlacement" overrunDistanceMapUnitScale="3x:0,0,0,0,0,0" priority="5" distUnits="MM" yOffset="0" fitInPolygonOnly="0" repeatDistanceUnits="MM" rotationAngle="0" offsetUnits="MM" layerType="UnknownGeometry" labelOffsetMapUnitScale="3x:0,0,0,0,0,0" lineAnchorPercent="0.5" dist="0.59999999999999998" maximumDistanceUnit="MM" maximumDistanceMapUnitScale="3x:0,0,0,0,0,0" overrunDistanceUnit="MM" repeatDistance="0" preserveRotation="1" prioritization="PreferCloser" centroidInside="0" lineAnchorType="0" overlapHandling="AllowOverlapIfRequired" rotationUnit="AngleDegrees" xOffset="0" allowDegraded="0" maxCurvedCharAngleOut="-25" geometryGeneratorType="PointGeometry" maximumDistance="0" geometryGenerator="" lineAnchorClipping="0" quadOffset="4" maxCurvedCharAngleIn="25" placement="2" overrunDistance="0" centroidWhole="0" repeatDistanceMapUnitScale="3x:0,0,0,0,0,0" predefinedPositionOrder="TR,TL,BR,BL,R,L,TSR,BSR" geometryGeneratorEnabled="0"/>
+      <placement placementFlags="2" distMapUnitScale="3x:0,0,0,0,0,0" offsetType="0" polygonPlacementFlags="2" lineAnchorTextPoint="FollowPlacement" overrunDistanceMapUnitScale="3x:0,0,0,0,0,0" priority="5" distUnits="MM" yOffset="0" fitInPolygonOnly="0" repeatDistanceUnits="MM" rotationAngle="0" offsetUnits="MM" layerType="UnknownGeometry" labelOffsetMapUnitScale="3x:0,0,0,0,0,0" lineAnchorPercent="0.5" dist="0.59999999999999998" maximumDistanceUnit="MM" maximumDistanceMapUnitScale="3x:0,0,0,0,0,0" overrunDistanceUnit="MM" repeatDistance="0" preserveRotation="1" prioritization="PreferCloser" centroidInside="0" lineAnchorType="0" overlapHandling="PreventOverlap" rotationUnit="AngleDegrees" xOffset="0" allowDegraded="0" maxCurvedCharAngleOut="-25" geometryGeneratorType="PointGeometry" maximumDistance="0" geometryGenerator="" lineAnchorClipping="0" quadOffset="4" maxCurvedCharAngleIn="25" placement="2" overrunDistance="0" centroidWhole="0" repeatDistanceMapUnitScale="3x:0,0,0,0,0,0" predefinedPositionOrder="TR,TL,BR,BL,R,L,TSR,BSR" geometryGeneratorEnabled="0"/>
       <rendering labelPerPart="0" obstacleFactor="1" fontMinPixelSize="0" scaleMin="0" minFeatureSize="0" fontMaxPixelSize="10000" unplacedVisibility="0" scaleMax="0" upsidedownLabels="0" mergeLines="0" limitNumLabels="0" drawLabels="1" zIndex="0" fontLimitPixelSize="0" scaleVisibility="0" obstacle="1" obstacleType="1" maxNumLabels="2000"/>
       <dd_properties>
         <Option type="Map">
           <Option name="name" type="QString" value=""/>
-          <Option name="properties"/>
+          <Option name="properties" type="Map">
+            <Option name="Priority" type="Map">
+              <Option name="active" type="bool" value="true"/>
+              <Option name="expression" type="QString" value="max(0, 10 - 2 * log10(max(1, length($geometry))))"/>
+              <Option name="type" type="int" value="3"/>
+            </Option>
+          </Option>
           <Option name="type" type="QString" value="collection"/>
         </Option>
       </dd_properties>

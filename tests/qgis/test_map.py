@@ -1,9 +1,12 @@
 """The panel and the map: selection in step, evidence of the picked plot, plots drawn and assessed."""
 
 import json
+from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from qgis.core import (
+    NULL,
     QgsCoordinateReferenceSystem,
     QgsExpression,
     QgsExpressionContext,
@@ -31,6 +34,7 @@ from kase_parks_plugin.gui.map_tool import PlotTool
 from kase_parks_plugin.gui.panel import Panel
 
 DEMO = paths.resource("demo", "demo.toml")
+SCORES = ("class", "low", "best", "high")
 
 
 @pytest.fixture
@@ -232,8 +236,15 @@ def drawn(made, wait, shape):
     """Draw a plot and wait for its card."""
     sketching = made.map_ties._sketching
     sketching._drawn(shape)
-    wait(lambda: sketching._task is None and not sketching._timer.isActive())
+    wait(lambda: not sketching.scores.busy)
     return sketching._card
+
+
+def drawn_fid(made, wait, shape):
+    """Draw a plot and return its feature id."""
+    before = set(sketch_of(made).allFeatureIds())
+    drawn(made, wait, shape)
+    return next(iter(set(sketch_of(made).allFeatureIds()) - before))
 
 
 def test_a_sketch_is_told_what_a_full_run_tells(screened, wait, qgis_iface):
@@ -273,14 +284,14 @@ def test_a_sketch_is_told_what_a_full_run_tells(screened, wait, qgis_iface):
 
 def test_a_sketch_outside_all_plots_is_assessed_too(screened, wait):
     made = screened()
-    box = made.map_ties._sketching._kept[1].plots.bounds
+    box = made.map_ties._sketching.scores.prepared.plots.bounds
     shape = QgsGeometry.fromWkt(
         f"POLYGON (({box[2] + 3000} {box[3]}, {box[2] + 3400} {box[3]}, {box[2] + 3400} {box[3] + 400}, "
         f"{box[2] + 3000} {box[3]}))"
     )
     card = drawn(made, wait, shape)
     assert "Readiness" in words_of(card) or "readiness" in words_of(card)
-    assert made.map_ties._sketching._kept[1].reaches(shape.boundingBox().toRectF().getCoords())
+    assert made.map_ties._sketching.scores.prepared.reaches(shape.boundingBox().toRectF().getCoords())
 
 
 def test_without_a_run_the_layers_are_read_for_the_sketch(panel, wait, qgis_iface):
@@ -304,8 +315,8 @@ def test_a_changed_shape_is_assessed_again(screened, wait):
     shape = QgsGeometry(feature.geometry())
     shape.translate(4000, 0)
     layer.changeGeometry(feature.id(), shape)
-    assert sketching._timer.isActive()
-    wait(lambda: sketching._task is None and not sketching._timer.isActive())
+    assert sketching.scores.busy
+    wait(lambda: not sketching.scores.busy)
     assert words_of(sketching._card) != before
     layer.rollBack()
 
@@ -318,7 +329,7 @@ def test_a_copy_of_the_picked_plot_can_be_changed(screened, wait, monkeypatch):
     assert sketching.change.isEnabled()
     monkeypatch.setattr(sketching, "_edit", lambda: None)
     sketching.change.trigger()
-    wait(lambda: sketching._task is None and not sketching._timer.isActive())
+    wait(lambda: not sketching.scores.busy)
     (feature,) = sketch_of(made).getFeatures()
     own = made.session.assessment
     assert own.plots.names[0] in feature["name"]
@@ -344,6 +355,124 @@ def test_a_sketch_can_be_removed(screened, wait):
     card.remove_asked.emit()
     assert sketch_of(made).featureCount() == 0
     assert card.isHidden()
+
+
+def scores_of(made):
+    return [
+        [f[f"{r}_{part}"] for r in ("eia", "construction") for part in SCORES] for f in sketch_of(made).getFeatures()
+    ]
+
+
+def two_sketches(made, wait):
+    """Draw two plots over plots of the demo; return the card, which is the second one's."""
+    shapes = made.session.assessment.plots.geometry
+    drawn(made, wait, QgsGeometry.fromWkt(shapes[0].wkt))
+    return drawn(made, wait, QgsGeometry.fromWkt(shapes[1].wkt))
+
+
+def test_sketches_follow_weights_and_profile(screened, wait):
+    made = screened()
+    card = two_sketches(made, wait)
+    scores = made.map_ties._sketching.scores
+    seen = [scores_of(made)]
+    words = words_of(card)
+    made.session.change(weights={"nature": {"eia": 0.0, "construction": 0.0}})
+    wait(lambda: not scores.busy)
+    seen.append(scores_of(made))
+    weighed = [made.session.assessment.scores.readiness[r].interval.best[:2] for r in ("eia", "construction")]
+    assert [row[2] for row in seen[1]] == pytest.approx(weighed[0], abs=0.06)
+    assert [row[6] for row in seen[1]] == pytest.approx(weighed[1], abs=0.06)
+    assert words_of(card) != words
+    profile = made.session.screening.profile
+    made.session.change_profile(replace(profile, values={**profile.values, "electric_mw": 900.0}))
+    wait(lambda: not scores.busy)
+    seen.append(scores_of(made))
+    for before, after in pairwise(seen):
+        assert all(one != other for one, other in zip(before, after, strict=True)), "each sketch has other scores"
+
+
+def test_a_closed_card_stays_closed_when_sketches_are_judged_anew(screened, wait):
+    made = screened()
+    card = two_sketches(made, wait)
+    card.close_card()
+    before = scores_of(made)
+    made.session.change(weights={"nature": {"eia": 0.0}})
+    wait(lambda: not made.map_ties._sketching.scores.busy)
+    assert card.isHidden()
+    assert scores_of(made) != before
+
+
+def test_sketches_wait_for_the_run_that_reads_other_layers(screened, wait):
+    made = screened()
+    two_sketches(made, wait)
+    scores, before = made.map_ties._sketching.scores, scores_of(made)
+    made.session.change(layers=())
+    assert not scores.busy, "nothing is read before the user asks"
+    made.run()
+    wait(lambda: not made.running and not scores.busy)
+    assert scores_of(made) != before
+    assert all(row[2] is None or row[2] == NULL for row in scores_of(made)), "nothing is known any more"
+
+
+def test_the_evidence_of_a_sketch_is_shown_until_another_plot_is_picked(screened, wait):
+    made = screened()
+    made.session.pick(3)
+
+    def shown():
+        return {f["plot"] for layer in made.map_ties._evidence.layers.layers for f in layer.getFeatures()}
+
+    card = two_sketches(made, wait)
+    assert shown() == {"sketch"}
+    made.session.change(weights={"nature": {"eia": 0.0}})
+    wait(lambda: not made.map_ties._sketching.scores.busy)
+    assert shown() == {"sketch"}
+    ids = made.session.assessment.plots.ids
+    made.session.pick(4)
+    assert shown() == {ids[4]}
+    made.session.change(weights={"nature": {"eia": 1.0}})
+    wait(lambda: not made.map_ties._sketching.scores.busy)
+    assert shown() == {ids[4]}, "what was picked last is what is seen"
+    sketch_of(made).selectByIds([next(sketch_of(made).getFeatures()).id()])
+    wait(lambda: not made.map_ties._sketching.scores.busy)
+    assert shown() == {"sketch"}
+    card.close_card()
+    assert shown() == {ids[4]}
+
+
+def test_sketches_are_kept_with_the_project(screened, wait, qgis_iface, tmp_path):
+    made = screened()
+    card = two_sketches(made, wait)
+    card.close_card()
+    layer = sketch_of(made)
+    layer.startEditing()
+    layer.changeAttributeValue(layer.allFeatureIds()[0], layer.fields().indexFromName("name"), "Pelto ”Ä”")
+    held = [(f.attributes(), f.geometry().asWkt()) for f in layer.getFeatures()]
+    QgsProject.instance().write(str(tmp_path / "work.qgz"))
+    layer.rollBack()
+    QgsProject.instance().clear()
+    later = Panel(qgis_iface)
+    assert sketch_of(later) is None
+    QgsProject.instance().read(str(tmp_path / "work.qgz"))
+    again = sketch_of(later)
+    assert [(f.attributes(), f.geometry().asWkt()) for f in again.getFeatures()] == held
+    assert later.map_ties._sketching.save.isEnabled()
+    fid = drawn_fid(
+        later, wait, QgsGeometry.fromWkt("POLYGON ((340000 7050000, 341000 7050000, 341000 7051000, 340000 7050000))")
+    )
+    assert again.getFeature(fid)["plot"] == "S3"
+    later.tear_down()
+
+
+def test_the_project_forgets_sketches_that_were_removed(screened, wait):
+    made = screened()
+    card = two_sketches(made, wait)
+    project = QgsProject.instance()
+    project.setDirty(False)
+    card.remove_asked.emit()
+    assert project.isDirty()
+    project.removeMapLayer(sketch_of(made))
+    made.map_ties._sketching._store()
+    assert project.readEntry("kase_parks", "sketches", "")[0] == ""
 
 
 # --- the tool -------------------------------------------------------------------------------------------------
