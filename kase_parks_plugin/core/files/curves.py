@@ -1,12 +1,15 @@
-"""Which layers may hold arcs, as far as their declaration tells."""
+"""Arcs: how finely they are cut into chords, and which layers may hold some, as far as their declaration tells."""
 
 from __future__ import annotations
 
 import re
 import sqlite3
 from contextlib import closing
-from pathlib import Path
 
+from kase_parks_plugin.core.files.gpkg_rows import open_read_only
+
+ARC_STEP_DEGREES = "1"  # the same as QGIS's own
+FINE_STEP_DEGREES = "0.1"
 NO_CURVES = frozenset({"ESRI Shapefile", "GeoJSON", "GeoJSONSeq", "ESRIJSON", "TopoJSON", "MapInfo File", "GPX"})
 # OGR's codes of curves, whose names fiona's table lacks although it reads such features.
 CURVE_TYPES = {
@@ -45,7 +48,7 @@ def _type_in_gpkg(path: str, layer: str) -> str:
     """Type in capitals; that of any shape where SQLite cannot tell, as within a zip."""
     query = "SELECT upper(geometry_type_name) FROM gpkg_geometry_columns WHERE lower(table_name) = lower(?)"
     try:
-        with closing(sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro", uri=True)) as file:
+        with closing(open_read_only(path)) as file:
             found = file.execute(query, (layer,)).fetchone()
     except sqlite3.Error:
         found = None

@@ -1,12 +1,11 @@
-"""Reads vector layers with fiona.
+"""Reads vector layers with fiona, and of GeoPackages the rows in bulk.
 
-One way for every format, so that the same file gives the same bytes: OGR reads, its arcs become chords of one degree,
-shapely takes the coordinates as they are. Nothing is transformed, repaired or left out here.
+The same file gives the same bytes: OGR reads, its arcs become chords of one degree, shapely takes the coordinates as they
+are, z and m left out. Nothing is transformed, repaired or left out besides.
 """
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,12 +17,14 @@ import shapely
 from shapely.geometry import shape
 
 from kase_parks_plugin.core.errors import CancelledError, DataError
-from kase_parks_plugin.core.files.curves import CURVE_TYPES, may_hold_curves
+from kase_parks_plugin.core.files.curves import ARC_STEP_DEGREES, FINE_STEP_DEGREES, may_hold_curves
+from kase_parks_plugin.core.files.gdal import gdal_session
+from kase_parks_plugin.core.files.gpkg_rows import Rows, read_rows
 from kase_parks_plugin.core.files.locate import locate
 from kase_parks_plugin.core.files.references import crs_text
 from kase_parks_plugin.core.files.strict import nearest
 from kase_parks_plugin.core.files.values import id_text, name_text
-from kase_parks_plugin.core.model import VectorData, as_objects
+from kase_parks_plugin.core.model import Objects, VectorData, as_objects
 from kase_parks_plugin.core.progress import Progress
 
 # Formats in files of one's own; those that fetch or stand for something else (WFS, OAPIF, VRT, databases) are left out.
@@ -31,10 +32,6 @@ DRIVERS = (
     "GPKG", "ESRI Shapefile", "GeoJSON", "GeoJSONSeq", "ESRIJSON", "TopoJSON", "FlatGeobuf", "GML", "OpenFileGDB",
     "MapInfo File", "SQLite", "CSV", "DXF", "DGN", "GPX", "S57",
 )  # fmt: skip
-ARC_STEP_DEGREES = "1"  # the same as QGIS's own
-FINE_STEP_DEGREES = "0.1"
-SURFACE_TYPES = {15: "PolyhedralSurface", 16: "TIN", 17: "Triangle"}
-_Z_FLAG = 1 << 31
 _CHECK_EVERY = 500
 _GIVE_UP_AFTER = 1000
 
@@ -88,25 +85,40 @@ def read_vector(source: VectorSource, base: Path, progress: Progress) -> VectorD
     """
     path = locate(source.path, base)
     layer = _layer_name(source, path)
-    with _session(source, ARC_STEP_DEGREES), _opened(source, path, layer) as opened:
+    with gdal_session(source.title, source.path, ARC_STEP_DEGREES), _opened(source, path, layer) as opened:
         declared = str(opened.schema["geometry"]).removeprefix("3D ")
         if declared == "None":
             raise DataError("layer_without_geometry", layer=source.title, path=source.path)
         crs = crs_text(opened.crs_wkt, source.crs, source.title)  # before the features: a null one upsets fiona
-        rows, unreadable = _rows(source, opened, progress)
-        curves = may_hold_curves(opened.driver, declared, path, layer)
-    geometry = as_objects([row[1] for row in rows])
+        rows = read_rows(path, layer, source.wanted, progress) if opened.driver == "GPKG" else None
+        rows = rows or _rows(source, opened, progress)
+        curves = not rows.straight and may_hold_curves(opened.driver, declared, path, layer)
+    ids, names = rows.ids, np.full(len(rows.ids), None, dtype=object)
+    if source.id is not None:
+        own = rows.attributes[source.id]
+        ids = as_objects([id_text(value) or fid for value, fid in zip(own, rows.ids, strict=True)])
+    if source.name is not None:
+        names = as_objects([name_text(value) for value in rows.attributes[source.name]])
     return VectorData(
         title=source.title,
-        ids=as_objects([row[0] if source.id is None else id_text(row[2][source.id]) or row[0] for row in rows]),
-        names=as_objects([None if source.name is None else name_text(row[2][source.name]) for row in rows]),
-        geometry=geometry,
+        ids=ids,
+        names=names,
+        geometry=_flat(rows.geometry),
         crs=crs,
-        attributes={f: as_objects([row[2][f] for row in rows]) for f in source.wanted},
+        attributes=rows.attributes,
         declared_type="" if declared == "Unknown" else declared,
-        segmentised=_count_curves(source, path, layer, geometry, progress) if curves else 0,
-        unreadable=unreadable,
+        segmentised=_count_curves(source, path, layer, rows.geometry, progress) if curves else 0,
+        unreadable=rows.unreadable,
     )
+
+
+def _flat(geometry: Objects) -> Objects:
+    """Return geometries without z and m; nothing is measured by them."""
+    high = shapely.has_z(geometry)
+    if hasattr(shapely, "has_m") and shapely.geos_version >= (3, 12, 0):  # older ones leave m out themselves
+        high |= shapely.has_m(geometry)
+    geometry[high] = shapely.force_2d(geometry[high])
+    return geometry
 
 
 def _layer_name(source: VectorSource, path: str) -> str:
@@ -114,7 +126,7 @@ def _layer_name(source: VectorSource, path: str) -> str:
     import fiona
     from fiona.errors import FionaError
 
-    with _session(source, ARC_STEP_DEGREES):
+    with gdal_session(source.title, source.path, ARC_STEP_DEGREES):
         try:
             layers = list(fiona.listlayers(path))
         except (FionaError, OSError, ValueError, RuntimeError) as error:
@@ -127,43 +139,6 @@ def _layer_name(source: VectorSource, path: str) -> str:
             "layer_not_named" if layers else "file_empty", layer=source.title, path=source.path, known=layers
         )
     return source.layer or layers[0]
-
-
-@contextmanager
-def _session(source: VectorSource, arc_step: str) -> Iterator[None]:
-    """Set GDAL up for reading; what it says is kept off the screen and, where it is an error, raised at the end."""
-    import fiona
-    import fiona.ogrext
-
-    table = getattr(fiona.ogrext, "GEOMETRY_TYPES", {})
-    for code, name in (CURVE_TYPES | SURFACE_TYPES).items():
-        table.setdefault(code, name)
-        table.setdefault(_Z_FLAG + code, f"3D {name}")
-    heard = _Listener()
-    logger = logging.getLogger("fiona")
-    propagate, logger.propagate = logger.propagate, False
-    logger.addHandler(heard)
-    try:
-        with fiona.Env(OGR_ARC_STEPSIZE=arc_step, GML_DOWNLOAD_SCHEMA="NO", GML_SKIP_RESOLVE_ELEMS="ALL"):
-            yield
-    finally:
-        logger.removeHandler(heard)
-        logger.propagate = propagate
-    if heard.errors:
-        raise DataError("layer_broken", layer=source.title, path=source.path, detail=heard.errors[0])
-
-
-class _Listener(logging.Handler):
-    """Keeps the errors that GDAL logs but fiona does not raise, such as a read that stops half way."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.ERROR)
-        self.errors: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        message = record.getMessage().strip()
-        if not message.startswith("Pointer 'hGeom' is NULL"):  # said of every null geometry
-            self.errors.append(message)
 
 
 @contextmanager
@@ -193,30 +168,33 @@ def _check_fields(source: VectorSource, there: Sequence[str]) -> None:
             raise DataError("field_missing", field=field, layer=source.title, **known)
 
 
-def _rows(
-    source: VectorSource, opened: Any, progress: Progress
-) -> tuple[list[tuple[str, Any, dict[str, Any]]], dict[str, str]]:
-    """Return (feature id, geometry, wanted attributes) of each feature, and what could not be read."""
-    rows: list[tuple[str, Any, dict[str, Any]]] = []
+def _rows(source: VectorSource, opened: Any, progress: Progress) -> Rows:
+    """Read feature by feature."""
+    ids: list[str] = []
+    geometries: list[Any] = []
+    values: list[Any] = []
     unreadable: dict[str, str] = {}
     nothing = dict.fromkeys(source.wanted)
     for number, feature in enumerate(_features(opened), 1):
         if number % _CHECK_EVERY == 0 and progress.cancelled():
             raise CancelledError
-        if isinstance(feature, Exception):
-            unreadable[f"#{number}"] = _word(feature)
-            rows.append((f"#{number}", None, nothing))
+        broken = isinstance(feature, Exception)
+        fid = f"#{number}" if broken else str(feature["id"])
+        geometry = None
+        if broken:
+            unreadable[fid] = _word(feature)
             if len(unreadable) == number == _GIVE_UP_AFTER:
                 raise DataError("layer_broken", layer=source.title, path=source.path, detail=_word(feature))
-            continue
-        geometry = None
-        try:
-            geometry = None if feature["geometry"] is None else shape(feature["geometry"])
-        except (shapely.errors.ShapelyError, ValueError, TypeError, IndexError, AttributeError) as error:
-            unreadable[str(feature["id"])] = _word(error)
-        properties = feature["properties"]
-        rows.append((str(feature["id"]), geometry, {f: properties[f] for f in source.wanted}))
-    return rows, unreadable
+        else:
+            try:
+                geometry = None if feature["geometry"] is None else shape(feature["geometry"])
+            except (shapely.errors.ShapelyError, ValueError, TypeError, IndexError, AttributeError) as error:
+                unreadable[fid] = _word(error)
+        ids.append(fid)
+        geometries.append(geometry)
+        values.append(nothing if broken else feature["properties"])
+    columns = {field: as_objects([row[field] for row in values]) for field in source.wanted}
+    return Rows(as_objects(ids), as_objects(geometries), columns, unreadable)
 
 
 def _features(opened: Any) -> Iterator[Any]:
@@ -241,9 +219,8 @@ def _count_curves(source: VectorSource, path: str, layer: str, geometry: Any, pr
     from dataclasses import replace
 
     bare = replace(source, id=None, name=None, fields=())
-    with _session(bare, FINE_STEP_DEGREES), _opened(bare, path, layer) as opened:
-        rows, _ = _rows(bare, opened, progress)
-    finer = shapely.get_num_coordinates(as_objects([row[1] for row in rows]))
+    with gdal_session(source.title, source.path, FINE_STEP_DEGREES), _opened(bare, path, layer) as opened:
+        finer = shapely.get_num_coordinates(_rows(bare, opened, progress).geometry)
     return int(np.count_nonzero(finer != shapely.get_num_coordinates(geometry)))
 
 
