@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from kase_parks_plugin.core.files.screening_writer import screening_table
@@ -14,7 +14,7 @@ from kase_parks_plugin.core.rounding import AREA_DIGITS, rounded
 from kase_parks_plugin.core.scoring import all_lifts
 from kase_parks_plugin.core.texts import Texts, load_texts
 
-__all__ = ["FORMAT", "VERSION", "document", "document_bytes", "plot_record"]
+__all__ = ["FORMAT", "VERSION", "as_json", "document", "document_bytes", "document_lines", "head", "plot_record"]
 
 FORMAT = "kase-parks-assessment"
 VERSION = 1
@@ -35,9 +35,25 @@ def document(assessment: Assessment, lang: str = "en") -> Record:
     dict
         Plots stand in the order of their rank.
     """
-    texts = load_texts(lang)
     recorder = Recorder(assessment, lang)
     every_lift = list(all_lifts(assessment))
+    plots = [recorder.record(i, every_lift[i]) for i in assessment.scores.order.tolist()]
+    return {**head(assessment, lang), "plots": plots}
+
+
+def head(assessment: Assessment, lang: str = "en", most_named: int | None = None) -> Record:
+    """Return the `document` without its plots.
+
+    Parameters
+    ----------
+    assessment
+        The outcome of a screening.
+    lang
+        Language of the texts.
+    most_named
+        An open rule that concerns more plots than this gives their number in place of their ids; None: always the ids.
+    """
+    texts = load_texts(lang)
     return {
         "format": FORMAT,
         "version": VERSION,
@@ -50,8 +66,7 @@ def document(assessment: Assessment, lang: str = "en") -> Record:
             for theme in assessment.rulebook.themes
             if theme.id in assessment.scores.weights
         },
-        "open_rules": _open_rules(assessment, texts),
-        "plots": [recorder.record(i, every_lift[i]) for i in assessment.scores.order.tolist()],
+        "open_rules": _open_rules(assessment, texts, most_named),
     }
 
 
@@ -63,14 +78,38 @@ def document_bytes(record: Mapping[str, Any]) -> bytes:
     ValueError
         A number in it is not finite, which would be a fault of ours.
     """
-    lines = [f"{_json(key)}: {_json(value)}," for key, value in record.items() if key != "plots"]
-    plots = ",\n".join(_json(plot) for plot in record["plots"])
-    written = "{\n" + "\n".join(lines) + f'\n"plots": [\n{plots}\n]\n}}\n'
-    return written.encode("utf-8", errors="backslashreplace")
+    return b"".join(document_lines(record, map(as_json, record["plots"])))
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+def document_lines(record: Mapping[str, Any], plots: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the bytes of a `document` bit by bit.
+
+    Parameters
+    ----------
+    record
+        The document, or its `head` alone.
+    plots
+        `as_json` of each plot's record, best first.
+    """
+    yield b"{\n"
+    for key, value in record.items():
+        if key != "plots":
+            yield as_json(key) + b": " + as_json(value) + b",\n"
+    yield b'"plots": [\n'
+    for i, plot in enumerate(plots):
+        yield b",\n" + plot if i else plot
+    yield b"\n]\n}\n"
+
+
+def as_json(value: Any) -> bytes:
+    """Return a part of a document as it stands in ``assessment.json``: without line breaks.
+
+    Raises
+    ------
+    ValueError
+        A number in it is not finite, which would be a fault of ours.
+    """
+    return json.dumps(value, ensure_ascii=False, allow_nan=False).encode("utf-8", errors="backslashreplace")
 
 
 def _screening(assessment: Assessment) -> Record:
@@ -139,8 +178,9 @@ def _layer(layer: LayerProvenance, texts: Texts) -> Record:
     }
 
 
-def _open_rules(assessment: Assessment, texts: Texts) -> list[Record]:
+def _open_rules(assessment: Assessment, texts: Texts, most_named: int | None) -> list[Record]:
     """Return the rules that could not be judged; ``plots`` names the ones concerned, null: all of them."""
+    ids = assessment.plots.ids
     rows = []
     for open_rule in assessment.open_rules:
         rule = assessment.rulebook.rule(open_rule.rule)
@@ -152,7 +192,9 @@ def _open_rules(assessment: Assessment, texts: Texts) -> list[Record]:
                 "why": open_rule.why,
                 "needs": list(open_rule.needs),
                 "question": texts.of(rule.question),
-                "plots": [assessment.plots.ids[i] for i in open_rule.plots] or None,
+                "plots": len(open_rule.plots)
+                if most_named is not None and len(open_rule.plots) > most_named
+                else [ids[i] for i in open_rule.plots] or None,
             }
         )
     return rows

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -32,7 +32,7 @@ class Table:
     name : its name in a file. title : in the user's language. geometry_type : ``MultiPolygon``, ``MultiLineString`` or
     None for a table without a map. crs : authority code or WKT. fields : (name, type). rows : values in the fields'
     order, None where there is none. geometry : one for each row, or empty without a map. style : name of the style in
-    ``resources/styles`` without ``.qml``.
+    ``resources/styles`` without ``.qml``. Rows and geometry may be read from disk each time that somebody goes over them.
     """
 
     name: str
@@ -40,8 +40,8 @@ class Table:
     geometry_type: GeometryType | None
     crs: str | None
     fields: Fields
-    rows: Sequence[tuple[Any, ...]]
-    geometry: Sequence[Any] = ()
+    rows: Collection[tuple[Any, ...]]
+    geometry: Collection[Any] = ()
     style: str | None = None
 
 
@@ -58,17 +58,40 @@ def tables(assessment: Assessment, lang: str = "en", record: Record | None = Non
         ``document(assessment, lang)`` where it is at hand already.
     """
     record = record or document(assessment, lang)
-    assessment = tellable(assessment)
-    net = dict(zip(assessment.plots.ids, assessment.plots.net_geometry, strict=True))
-    plots = record["plots"]
-    drawn = [plot for plot in plots if net[plot["id"]] is not None]
+    return [
+        *tables_of(tellable(assessment), record["plots"], lang),
+        provenance_table(assessment, record, lang),
+    ]
+
+
+def tables_of(assessment: Assessment, plots: Sequence[Record], lang: str, *, detailed: bool = True) -> list[Table]:
+    """Return what some plots put into the tables, in the order of the plots; the provenance apart.
+
+    Parameters
+    ----------
+    assessment
+        The `tellable` outcome of a screening.
+    plots
+        Their records.
+    lang
+        Language of titles and texts.
+    detailed
+        Whether there are other tables than ``plots``.
+    """
     texts = load_texts(lang)
+    places = {id_: i for i, id_ in enumerate(assessment.plots.ids)}
 
     def title(name: str) -> str:
         return texts.label("table", name)
 
+    found = [_plots(assessment, title("plots"), [_plot_row(plot, assessment) for plot in plots])]
+    found[0] = replace(found[0], geometry=[multi(assessment.plots.geometry[places[plot["id"]]]) for plot in plots])
+    if not detailed:
+        return found
+    net = {plot["id"]: assessment.plots.net_geometry[places[plot["id"]]] for plot in plots}
+    drawn = [plot for plot in plots if net[plot["id"]] is not None]
     return [
-        _plots(assessment, title("plots"), [_plot_row(plot, assessment) for plot in plots]),
+        *found,
         Table(
             "net_areas",
             title("net_areas"),
@@ -76,13 +99,12 @@ def tables(assessment: Assessment, lang: str = "en", record: Record | None = Non
             assessment.crs,
             (("plot", "text"), ("name", "text"), ("net_area_m2", "number"), ("lost_m2", "number")),
             [(plot["id"], plot["name"], plot["net_area_m2"], plot["lost_m2"]) for plot in drawn],
-            [_multi(net[plot["id"]]) for plot in drawn],
+            [multi(net[plot["id"]]) for plot in drawn],
             "net_areas",
         ),
         *_evidence(assessment, plots, texts),
         _findings(plots, title("findings")),
         _measurements(plots, title("measurements")),
-        _provenance(assessment, record, title("provenance")),
     ]
 
 
@@ -95,8 +117,9 @@ def plots_table(assessment: Assessment, lang: str = "en", progress: Progress | N
         The user cancelled.
     """
     rows = list(plot_rows(assessment, lang, progress))
-    ranked = [rows[i] for i in assessment.scores.order.tolist()]
-    return _plots(assessment, load_texts(lang).label("table", "plots"), ranked)
+    order = assessment.scores.order
+    table = _plots(assessment, load_texts(lang).label("table", "plots"), [rows[i] for i in order.tolist()])
+    return replace(table, geometry=[multi(shape) for shape in assessment.plots.geometry[order]])
 
 
 def plot_rows(assessment: Assessment, lang: str = "en", progress: Progress | None = None) -> Iterator[tuple[Any, ...]]:
@@ -116,9 +139,8 @@ def plot_rows(assessment: Assessment, lang: str = "en", progress: Progress | Non
 
 
 def _plots(assessment: Assessment, title: str, rows: Sequence[tuple[Any, ...]]) -> Table:
-    """The table ``plots``; its rows are ranked."""
-    geometry = [_multi(shape) for shape in assessment.plots.geometry[assessment.scores.order]]
-    return Table("plots", title, "MultiPolygon", assessment.crs, _plot_fields(assessment), rows, geometry, "plots")
+    """The table ``plots`` without its geometry."""
+    return Table("plots", title, "MultiPolygon", assessment.crs, _plot_fields(assessment), rows, (), "plots")
 
 
 def _plot_fields(assessment: Assessment) -> Fields:
@@ -228,11 +250,10 @@ def evidence_tables(assessment: Assessment, plot: Record, lang: str = "en") -> l
 
 def _once(table: Table) -> Table:
     """Leave out rows that draw what an earlier row draws: several measurements look at one feature."""
-    seen: dict[bytes, int] = {}
-    for row, wkb in enumerate(shapely.to_wkb(list(table.geometry))):
-        seen.setdefault(wkb, row)
-    kept = sorted(seen.values())
-    return replace(table, rows=[table.rows[i] for i in kept], geometry=[table.geometry[i] for i in kept])
+    seen: dict[bytes, tuple[Any, Any]] = {}
+    for row, shape, wkb in zip(table.rows, table.geometry, shapely.to_wkb(list(table.geometry)), strict=True):
+        seen.setdefault(wkb, (row, shape))
+    return replace(table, rows=[row for row, _ in seen.values()], geometry=[shape for _, shape in seen.values()])
 
 
 def _evidence(assessment: Assessment, plots: Sequence[Record], texts: Texts) -> list[Table]:
@@ -262,14 +283,14 @@ def _evidence(assessment: Assessment, plots: Sequence[Record], texts: Texts) -> 
                     )
                     label = " · ".join(filter(None, [written["name"], size]))
                     rows[dimension].append((plot["id"], m["criterion"], m["title"], *told, label))
-                    shapes[dimension].append(_multi(geometry))
+                    shapes[dimension].append(multi(geometry))
     return [
         Table(name, texts.label("table", name), kind, assessment.crs, fields, rows[dimension], shapes[dimension], name)
         for name, kind, dimension in _EVIDENCE_LAYERS
     ]
 
 
-def _multi(geometry: Any) -> Any:
+def multi(geometry: Any) -> Any:
     """Return the parts of highest dimension as a multi-geometry; None for nothing."""
     if geometry is None or shapely.is_empty(geometry):
         return None
@@ -281,8 +302,9 @@ def _multi(geometry: Any) -> Any:
     return {1: shapely.multilinestrings, 2: shapely.multipolygons}[int(top)](kept) if top > 0 else None
 
 
-def _provenance(assessment: Assessment, record: Record, title: str) -> Table:
+def provenance_table(assessment: Assessment, record: Mapping[str, Any], lang: str) -> Table:
     """Return what the result rests on, one fact in a row, and the request itself as its screening file."""
+    title = load_texts(lang).label("table", "provenance")
     provenance = record["provenance"]
     parts: list[tuple[str, Mapping[str, Any]]] = [
         ("rulebook", provenance["rulebook"]),

@@ -7,6 +7,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
+from itertools import islice, repeat
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ WriteLayers = Callable[[Path, Sequence[Table], str, Progress], None]
 """Writes tables as layers of a new GeoPackage: path, tables, the date of change to put in, progress."""
 
 _TYPES = {"text": "str", "whole": "int", "number": "float", "flag": "bool"}
-_BATCH = 2000
+_BATCH = 1000
 
 # The table in which QGIS looks for the styles of a file's layers.
 _STYLES = """
@@ -116,16 +117,17 @@ def _write(path: Path, table: Table, progress: Progress) -> None:
     options = {"crs": table.crs} if table.geometry_type else {}
     identity = {"IDENTIFIER": table.title, "DESCRIPTION": table.title}
     with fiona.open(path, "w", driver="GPKG", layer=table.name, schema=schema, **options, **identity) as layer:
-        for start in range(0, len(table.rows), _BATCH):
+        records = _records(table)
+        while batch := list(islice(records, _BATCH)):
             if progress.cancelled():
                 raise CancelledError
-            layer.writerecords(_records(table, start, start + _BATCH))
+            layer.writerecords(batch)
 
 
-def _records(table: Table, start: int, stop: int) -> Iterator[dict[str, Any]]:
+def _records(table: Table) -> Iterator[dict[str, Any]]:
     names = [name for name, _ in table.fields]
-    for number, row in enumerate(table.rows[start:stop], start):
-        geometry = table.geometry[number] if table.geometry_type else None
+    shapes = table.geometry if table.geometry_type else repeat(None, len(table.rows))
+    for row, geometry in zip(table.rows, shapes, strict=True):
         yield {
             "type": "Feature",
             "geometry": None if geometry is None else mapping(geometry),

@@ -14,7 +14,7 @@ from pathlib import Path
 from kase_parks_plugin.core.errors import OutputError
 from kase_parks_plugin.core.files.leftovers import OLD, clear_up, draft_of, remove
 
-RESULT_FILES = ("assessment.json", "assessment.gpkg", "report.html")
+RESULT_FILES = ("assessment.json", "assessment.json.gz", "assessment.gpkg", "report.html")
 # Also what a GeoPackage that is open somewhere has beside it.
 REPLACEABLE = (*RESULT_FILES, *(f"assessment.gpkg{end}" for end in ("-wal", "-shm", "-journal")))
 _AT_FDCWD, _LINUX_EXCHANGE, _MAC_SWAP = -100, 2, 2

@@ -7,6 +7,9 @@ from typing import Any
 
 from kase_parks_plugin.core.model import Assessment
 
+MOST_RANKED = 1000
+"""Plots in the ranking's table: more would make a page that browsers open slowly."""
+
 
 def render_report(assessment: Assessment, lang: str, record: Mapping[str, Any] | None = None) -> str:
     """Write the report of an assessment.
@@ -18,7 +21,8 @@ def render_report(assessment: Assessment, lang: str, record: Mapping[str, Any] |
     lang : str
         ``en``, ``fi`` or ``sv``.
     record : mapping, optional
-        What `core.document.document` gives for the same assessment and language, where it is at hand already.
+        What `core.document.document` gives for the same assessment and language, where it is at hand already; of its plots
+        the `MOST_RANKED` best are enough.
 
     Returns
     -------

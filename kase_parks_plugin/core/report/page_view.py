@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import numpy as np
 from markupsafe import Markup
 
 from kase_parks_plugin.core.model import READINESSES, Assessment
+from kase_parks_plugin.core.report import MOST_RANKED
 from kase_parks_plugin.core.report.names import fact_title, municipalities, plot_name
 from kase_parks_plugin.core.report.overview import MOST_NUMBERED, Mark, overview_map
 from kase_parks_plugin.core.report.plot_view import plot_view, readiness_view
@@ -17,12 +19,13 @@ from kase_parks_plugin.core.texts import Texts
 MOST_DESCRIBED = 100
 """Plots described one by one; the result files hold all."""
 
-MOST_RANKED = 1000
-"""Plots in the ranking's table: more would make a page that browsers open slowly."""
+MOST_DRAWN = 20_000
+"""Plots on the maps: more would make a page that browsers open slowly."""
 
 
 def page_view(assessment: Assessment, record: Mapping[str, Any], texts: Texts) -> dict[str, Any]:
-    """Everything before the provenance."""
+    """Everything before the provenance; ``record`` holds the `MOST_RANKED` best plots at least."""
+    count = len(assessment.plots.ids)
     plots: Sequence[Mapping[str, Any]] = sorted(record["plots"], key=lambda plot: plot["rank"])
     book = assessment.rulebook
     ranking = [
@@ -39,15 +42,15 @@ def page_view(assessment: Assessment, record: Mapping[str, Any], texts: Texts) -
     return {
         "name": assessment.screening.name,
         "facts": _facts(assessment, texts),
-        "summary": _summary(plots, texts),
+        "summary": _summary(assessment, texts),
         "ranking": ranking,
-        "maps": _maps(assessment, plots, texts),
-        "map_note": texts.label("report", "map_numbers" if len(plots) <= MOST_NUMBERED else "map_dots"),
+        "maps": _maps(assessment, texts),
+        "map_note": _map_note(count, texts),
         "least": book.min_completeness,
         "classes": [letter for letter, _ in book.class_bounds],
         "plots": [plot_view(plot, book, texts) for plot in plots[:MOST_DESCRIBED]],
-        "plot_count": len(plots),
-        "described": min(len(plots), MOST_DESCRIBED),
+        "plot_count": count,
+        "described": min(count, MOST_DESCRIBED),
         "open_rules": _open_rules(assessment, record, texts),
         "profile": _profile(assessment, texts),
     }
@@ -68,27 +71,34 @@ def _facts(assessment: Assessment, texts: Texts) -> list[tuple[str, str]]:
     ]
 
 
-def _summary(plots: Sequence[Mapping[str, Any]], texts: Texts) -> str:
-    out = sum(any(plot["readiness"][name]["class"] == "X" for name in READINESSES) for plot in plots)
-    settled = sum(
-        bool(plot["settled"]) and all(plot["readiness"][name]["class"] != "X" for name in READINESSES) for plot in plots
-    )
-    return texts.get("report.summary", plots=len(plots), settled=settled, unsettled=len(plots) - settled - out, out=out)
+def _summary(assessment: Assessment, texts: Texts) -> str:
+    scores = assessment.scores
+    n = len(scores.settled)
+    stopped = np.logical_or.reduce([scores.readiness[name].letter == "X" for name in READINESSES]).astype(bool)
+    out, settled = int(stopped.sum()), int((scores.settled & ~stopped).sum())
+    return texts.get("report.summary", plots=n, settled=settled, unsettled=n - settled - out, out=out)
 
 
-def _maps(assessment: Assessment, plots: Sequence[Mapping[str, Any]], texts: Texts) -> list[tuple[str, Markup]]:
-    geometry = dict(zip(assessment.plots.ids, assessment.plots.geometry, strict=True))
+def _maps(assessment: Assessment, texts: Texts) -> list[tuple[str, Markup]]:
+    scores, shapes = assessment.scores, assessment.plots.geometry
     scale = [texts.label("report", "scale_m"), texts.label("report", "scale_km")]
+    drawn = scores.order[:MOST_DRAWN].tolist()
     maps = []
     for name in READINESSES:
         title = texts.label("readiness", name)
-        marks = [Mark(plot["rank"], plot["readiness"][name]["class"], geometry[plot["id"]]) for plot in plots]
+        marks = [Mark(int(scores.rank[i]), scores.readiness[name].letter[i], shapes[i]) for i in drawn]
         maps.append((title, overview_map(marks, texts.get("report.map_label", readiness=title), scale, name)))
     return maps
 
 
+def _map_note(count: int, texts: Texts) -> str:
+    note = texts.label("report", "map_numbers" if count <= MOST_NUMBERED else "map_dots")
+    limited = texts.get("report.map_limited", shown=MOST_DRAWN, plots=count) if count > MOST_DRAWN else ""
+    return f"{limited} {note}".strip()
+
+
 def _open_rules(assessment: Assessment, record: Mapping[str, Any], texts: Texts) -> list[dict[str, Any]]:
-    names = {plot["id"]: plot_name(plot) for plot in record["plots"]}
+    names = dict(zip(assessment.plots.ids, assessment.plots.names, strict=True))
     rows = []
     for rule in record["open_rules"]:
         unknown = rule["why"] == "unknown"
@@ -99,12 +109,16 @@ def _open_rules(assessment: Assessment, record: Mapping[str, Any], texts: Texts)
                 "title": rule["title"],
                 "needs": texts.value(list(needs)) if unknown else texts.label("report", "not_in_force"),
                 "question": rule["question"] if unknown else "",
-                "plots": texts.value([names[id_] for id_ in rule["plots"]])
-                if rule["plots"]
-                else texts.label("report", "all_plots"),
+                "plots": _concerned(rule["plots"], names, texts),
             }
         )
     return rows
+
+
+def _concerned(plots: Sequence[str] | int | None, names: Mapping[str, str | None], texts: Texts) -> str:
+    if plots is None:
+        return texts.label("report", "all_plots")
+    return texts.number(plots) if isinstance(plots, int) else texts.value([names[id_] or id_ for id_ in plots])
 
 
 def _profile(assessment: Assessment, texts: Texts) -> list[dict[str, Any]]:

@@ -1,0 +1,170 @@
+"""What each plot puts into the result files, as one text that can wait on disk until all plots are ranked.
+
+A text has five lines: the plot's record in ``assessment.json`` in three parts, between which stand what only all plots
+together decide (its rank, and what open rules wait for); the ids of its open rules; and its rows in the tables.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import shapely
+
+from kase_parks_plugin.core.document import as_json
+from kase_parks_plugin.core.files.spool import Spool
+from kase_parks_plugin.core.model import Assessment
+from kase_parks_plugin.core.progress import Progress, step
+from kase_parks_plugin.core.record import Record, Recorder
+from kase_parks_plugin.core.scoring import all_lifts
+from kase_parks_plugin.core.tables import Table, multi, tables_of
+
+_RANK, _OPEN = "rank", "open_rules"
+_BLOCK = 50
+"""Plots between two looks at whether the user cancelled: a tenth of a second."""
+
+
+def tell(assessment: Assessment, lang: str, progress: Progress, *, detailed: bool) -> Iterator[bytes]:
+    """Yield the texts of the plots, in the order of the plots.
+
+    Parameters
+    ----------
+    assessment
+        Of all plots or of some: what it says of their order is not told.
+    lang
+        Language of the texts.
+    progress
+        Told of each block of plots; asked whether to stop.
+    detailed
+        Whether there are other tables than ``plots``.
+
+    Raises
+    ------
+    CancelledError
+        The user cancelled.
+    """
+    recorder = Recorder(assessment, lang)
+    n, waiting = len(assessment.plots.ids), []
+    for i, plot_lifts in enumerate(all_lifts(assessment)):
+        waiting.append(recorder.record(i, plot_lifts))
+        if len(waiting) == _BLOCK or i == n - 1:
+            step(progress, i / n, "writing", file="assessment.json")
+            tables = tables_of(recorder.assessment, waiting, lang, detailed=detailed)
+            rows = [_rows_of(table, waiting) for table in tables]
+            for k, record in enumerate(waiting):
+                yield _text(record, {table.name: of[k] for table, of in zip(tables, rows, strict=True)})
+            waiting = []
+
+
+def counted(texts: Iterable[bytes], counts: Counter[str]) -> Iterator[bytes]:
+    """Yield the texts, and add to ``counts`` how many rows they put into each table."""
+    for text in texts:
+        counts.update({name: len(rows) for name, rows in json.loads(text[text.rindex(b"\n") + 1 :]).items()})
+        yield text
+
+
+def _rows_of(table: Table, records: Sequence[Record]) -> list[list[Any]]:
+    """The rows of each plot, with their geometry; that of the plots themselves is at hand anyway."""
+    of: dict[str, list[Any]] = {record["id"]: [] for record in records}
+    drawn = table.geometry_type is not None and table.name != "plots"
+    shapes = [None if g is None else g.wkb_hex for g in table.geometry] if drawn else [None] * len(table.rows)
+    for row, shape in zip(table.rows, shapes, strict=True):
+        of[row[0]].append([row, shape] if drawn else [row])
+    return list(of.values())
+
+
+def _text(record: Record, rows: Mapping[str, Any]) -> bytes:
+    keys = list(record)
+    cuts = [keys.index(_RANK), keys.index(_OPEN)]
+    parts = (keys[: cuts[0]], keys[cuts[0] + 1 : cuts[1]], keys[cuts[1] + 1 :])
+    lines = [as_json({key: record[key] for key in part})[1:-1] for part in parts]
+    return b"\n".join([*lines, as_json([rule["rule"] for rule in record[_OPEN]]), as_json(rows)])
+
+
+@dataclass(frozen=True)
+class Told:
+    """The texts of all plots, with what only all of them decide.
+
+    summary : ranks, scores and open rules of all plots; its columns and findings are not looked at. counts : rows that the
+    plots put into each table.
+    """
+
+    summary: Assessment
+    spool: Spool
+    counts: Mapping[str, int]
+
+    def lines(self, progress: Progress) -> Iterator[bytes]:
+        """Yield the plots' records as `as_json` gives them, best first.
+
+        Raises
+        ------
+        CancelledError
+            The user cancelled.
+        """
+        rules = {r.rule: {"rule": r.rule, "why": r.why, "needs": list(r.needs)} for r in self.summary.open_rules}
+        for rank, text in self._ranked(progress, "assessment.json"):
+            first, second, third, open_, _ = text.split(b"\n")
+            waits = as_json([rules[rule] for rule in json.loads(open_)])
+            parts = (first, b'"rank": %d' % rank, second, b'"open_rules": ' + waits, third)
+            yield b"{" + b", ".join(part for part in parts if part) + b"}"
+
+    def best(self, n: int, progress: Progress) -> list[Record]:
+        """Return the records of the ``n`` best plots."""
+        return [json.loads(line) for _, line in zip(range(n), self.lines(progress), strict=False)]
+
+    def table(self, layout: Table, progress: Progress) -> Table:
+        """Return a table like ``layout`` with the rows of all plots, read when gone over."""
+        rows, geometry = _Rows(self, layout, progress), _Shapes(self, layout, progress)
+        return Table(
+            layout.name, layout.title, layout.geometry_type, layout.crs, layout.fields, rows,
+            geometry if layout.geometry_type else (), layout.style,
+        )  # fmt: skip
+
+    def _ranked(self, progress: Progress, file: str) -> Iterator[tuple[int, bytes]]:
+        order = self.summary.scores.order.tolist()
+        for place, plot in enumerate(order):
+            if place % _BLOCK == 0:
+                step(progress, place / len(order), "writing", file=file)
+            yield place + 1, self.spool.read(plot)
+
+    def entries(self, layout: Table, progress: Progress) -> Iterator[tuple[int, list[Any]]]:
+        """Yield rank and row of each row of a table, with its geometry as hexadecimal WKB."""
+        for rank, text in self._ranked(progress, "assessment.gpkg"):
+            for entry in json.loads(text[text.rindex(b"\n") + 1 :])[layout.name]:
+                yield rank, entry
+
+
+class _Rows:
+    """The rows of a table, in the order of the plots' ranks."""
+
+    def __init__(self, told: Told, layout: Table, progress: Progress) -> None:
+        self._told, self._layout, self._progress = told, layout, progress
+
+    def __len__(self) -> int:
+        return self._told.counts[self._layout.name]
+
+    def __contains__(self, row: object) -> bool:
+        return any(row == mine for mine in self)
+
+    def __iter__(self) -> Iterator[tuple[Any, ...]]:
+        names = [name for name, _ in self._layout.fields]
+        ranked = names.index(_RANK) if _RANK in names else None
+        for rank, (row, *_) in self._told.entries(self._layout, self._progress):
+            if ranked is not None:
+                row[ranked] = rank
+            yield tuple(row)
+
+
+class _Shapes(_Rows):
+    """Their geometry."""
+
+    def __iter__(self) -> Iterator[Any]:
+        if self._layout.name == "plots":
+            summary = self._told.summary
+            yield from map(multi, summary.plots.geometry[summary.scores.order])
+        else:
+            for _, (_, wkb) in self._told.entries(self._layout, self._progress):
+                yield None if wkb is None else shapely.from_wkb(wkb)
