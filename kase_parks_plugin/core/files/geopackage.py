@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import json
-import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing
+import logging
+import os
 from itertools import islice, repeat
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -92,7 +96,7 @@ def write_geopackage(
             _add_metadata(database, metadata, stamp)
             _verify(database, tables)
     except (sqlite3.Error, OSError, RuntimeError) as error:
-        raise OutputError("output_unwritable", path=str(path), detail=" ".join(str(error).split())) from error
+        raise OutputError("output_unwritable", path=str(path), detail=_word(error)) from error
 
 
 def _write_with_fiona(path: Path, tables: Sequence[Table], stamp: str, progress: Progress) -> None:
@@ -100,11 +104,40 @@ def _write_with_fiona(path: Path, tables: Sequence[Table], stamp: str, progress:
     from fiona.errors import FionaError
 
     try:
-        with fiona.Env(OGR_CURRENT_DATE=stamp):
+        with _heard(), fiona.Env(OGR_CURRENT_DATE=stamp):
             for table in tables:
                 _write(path, table, progress)
     except FionaError as error:
         raise OSError(str(error)) from error
+
+
+@contextmanager
+def _heard() -> Iterator[None]:
+    """Raise what fiona cannot: errors met while it closes a file, which it prints or logs and forgets."""
+    told: list[str] = []
+    listener, logger = logging.Handler(logging.ERROR), logging.getLogger("fiona")
+    listener.emit = lambda record: told.append(record.getMessage())  # type: ignore[method-assign]
+    hooks, propagate = (sys.unraisablehook, sys.excepthook), logger.propagate
+    sys.unraisablehook = lambda unraisable: told.append(str(unraisable.exc_value))
+    sys.excepthook = lambda *raised: told.append(str(raised[1]))  # Cython prints by this one too
+    logger.propagate = False
+    logger.addHandler(listener)
+    try:
+        yield
+    finally:
+        logger.removeHandler(listener)
+        logger.propagate = propagate
+        sys.unraisablehook, sys.excepthook = hooks
+    if told:
+        raise OSError(told[0])
+
+
+def _word(error: Exception) -> str:
+    """Return what a library said, the part that helps, on one line."""
+    said = " ".join(str(error).split())
+    if "disk is full" in said:
+        return os.strerror(errno.ENOSPC)
+    return said.partition(". Failed to write record")[0][:200] or type(error).__name__
 
 
 def _write(path: Path, table: Table, progress: Progress) -> None:

@@ -61,6 +61,9 @@ def whole_folder(folder: Path, replaceable: Collection[str] = REPLACEABLE) -> It
         _persist(folder.parent)
     except OSError as error:
         raise OutputError("output_unwritable", path=str(folder), detail=error.strerror or str(error)) from error
+    except OutputError as error:  # the draft's name would say nothing to anybody
+        error.values["path"] = str(error.values["path"]).replace(str(draft), str(folder))
+        raise
     finally:
         remove(draft)
 
