@@ -7,11 +7,11 @@ import errno
 import json
 import logging
 import os
-from itertools import islice, repeat
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
+from itertools import islice, repeat
 from pathlib import Path
 from typing import Any
 
