@@ -23,6 +23,7 @@ from kase_parks_plugin.core.model import (
     Provenance,
     Screening,
     ScreeningData,
+    SelfCheck,
 )
 from kase_parks_plugin.core.prepared import Prepared, prepare
 from kase_parks_plugin.core.progress import Part, Progress, Silent, step
@@ -106,7 +107,31 @@ def assess_prepared(
         )
         if checked.mismatches:
             raise SelfCheckError("self_check", plots=", ".join(checked.mismatches), largest=checked.largest_difference)
+    return concluded(screening, prepared, book, columns, checked, progress)
 
+
+def concluded(
+    screening: Screening,
+    prepared: Prepared,
+    book: Rulebook,
+    columns: Mapping[str, Column],
+    checked: SelfCheck | None,
+    progress: Progress,
+) -> Assessment:
+    """Judge and score what was measured.
+
+    Parameters
+    ----------
+    book : as of the start date. columns : measurement id -> column as measured. progress : told from judging on.
+
+    Raises
+    ------
+    ScreeningFileError
+        A weight or an override names what does not exist.
+    CancelledError
+        The user stopped the run.
+    """
+    plots, layers = prepared.plots, prepared.layers
     # From here on nobody sees a restricted layer finer than allowed: neither rules and scores nor the map.
     columns = coarsen(_sure(columns, book), book, [layer.provenance for layer in layers])
     step(progress, _CHECKED, "judging")

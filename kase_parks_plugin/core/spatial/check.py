@@ -6,10 +6,11 @@ It checks the indexing, not the mending of geometries nor the mapping of fields,
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 
 from kase_parks_plugin.core.model import Bools, Column, Floats, Ints, Objects, Profile, SelfCheck, State
 from kase_parks_plugin.core.progress import Progress, Silent, step
@@ -19,6 +20,7 @@ from kase_parks_plugin.core.spatial.prepared import PreparedLayer, PreparedPlots
 from kase_parks_plugin.core.spatial.session import Session, Source
 
 _DISTANCE = 1e-6
+_BLOCK = 100
 _CHECKED = (*AREAL_MEASURES, Measure.NEAREST_DISTANCE)
 
 
@@ -42,19 +44,58 @@ def self_check(
     -------
     How many plots were measured twice, the largest difference (m² or m), and the ids of plots that differ by more.
     """
-    progress = progress or Silent()
-    wanted = [m for m in measurements if m.measure in _CHECKED and m.id in columns]
-    sample = _sample(plots, [columns[m.id] for m in wanted if m.measure in AREAL_MEASURES], rulebook, seed)
+    wanted = [m for m in measurements if m.id in columns and is_checked(m)]
+    sample = sampled(plots, hits(wanted, columns, len(plots.ids)), rulebook, seed)
+    values = {m.id: (columns[m.id].value[sample], columns[m.id].state[sample]) for m in wanted}
+    return measured_again(wanted, plots, sample, layers, profile, rulebook, values, progress or Silent())
+
+
+def is_checked(measurement: Measurement) -> bool:
+    """Whether there is a plain way to measure it again."""
+    return measurement.measure in _CHECKED
+
+
+def hits(measurements: Iterable[Measurement], columns: Mapping[str, Column], n: int) -> Bools:
+    """(n,) whether a plot lies in something."""
+    hit: Bools = np.zeros(n, dtype=bool)
+    for m in measurements:
+        if m.measure in AREAL_MEASURES:
+            hit |= columns[m.id].value > 0
+    return hit
+
+
+@np.errstate(invalid="ignore")
+def measured_again(
+    wanted: Sequence[Measurement],
+    plots: PreparedPlots,
+    sample: Ints,
+    layers: Sequence[PreparedLayer],
+    profile: Profile,
+    rulebook: Rulebook,
+    values: Mapping[str, tuple[Floats, NDArray[np.int8]]],
+    progress: Progress,
+) -> SelfCheck:
+    """Measure the plots of a sample again.
+
+    Parameters
+    ----------
+    sample : (k,) indices of plots. values : measurement id -> what came out for them before, (k,) values and (k,) states.
+    """
     session = Session(plots, layers, profile, rulebook)
     largest = 0.0
     wrong = np.zeros(len(sample), dtype=bool)
-    for done, measurement in enumerate(wanted):
+    done = 0
+
+    def tick() -> None:
         step(progress, done / len(wanted), "self_check", count=len(sample))
-        column = columns[measurement.id]
+
+    for done, measurement in enumerate(wanted):  # noqa: B007  (tick tells it)
+        tick()
         sources = session.sources(measurement)
         if not sources:
             continue
-        first, measured = column.value[sample], column.state[sample] == State.MEASURED
+        first, state = values[measurement.id]
+        measured = state == State.MEASURED
         if measurement.measure is Measure.NEAREST_DISTANCE:
             margin = margin_of(measurement, sources)
             again, tolerance = (
@@ -63,36 +104,37 @@ def self_check(
             )
             nothing = np.full(len(sample), margin)
         else:
-            again, tolerance = _areas(plots.geometry[sample], sources), plots.tolerance[sample]
+            again, tolerance = _areas(plots.geometry[sample], sources, tick), plots.tolerance[sample]
             nothing = np.zeros(len(sample))
             first = first * (plots.area[sample] if measurement.measure is Measure.SHARE_INSIDE else 1.0)
         # Where there is no answer, nothing may have been found.
         difference = np.abs(again - np.where(measured, first, nothing))
-        difference[column.state[sample] == State.NOT_APPLICABLE] = 0.0
+        difference[state == State.NOT_APPLICABLE] = 0.0
         largest = max(largest, float(difference.max(initial=0.0)))
         wrong |= ~(difference <= tolerance)
     return SelfCheck(len(sample), largest, tuple(map(str, plots.ids[sample[wrong]])))
 
 
-def _sample(plots: PreparedPlots, areal: Sequence[Column], rulebook: Rulebook, seed: int) -> Ints:
+def sampled(plots: PreparedPlots, hit: Bools, rulebook: Rulebook, seed: int) -> Ints:
+    """Choose the plots to measure again: (k,) indices, ascending; ``hit`` as from `hits`."""
     n = len(plots.ids)
     size = min(n, max(rulebook.self_check_least, int(np.ceil(rulebook.self_check_share * n))))
     salt = f"{seed}|{plots.provenance.digest}|"
     draw = [hashlib.sha256(f"{salt}{plot}".encode()).digest() for plot in plots.ids]
-    hit: Bools = np.zeros(n, dtype=bool)
-    for column in areal:
-        hit |= column.value > 0
     ranked = sorted(range(n), key=draw.__getitem__)
-    hits = [plot for plot in ranked if hit[plot]][: (size + 1) // 2]
-    rest = [plot for plot in ranked if plot not in set(hits)][: size - len(hits)]
-    return np.array(sorted(hits + rest), dtype=np.int64)
+    first = [plot for plot in ranked if hit[plot]][: (size + 1) // 2]
+    taken = set(first)
+    rest = [plot for plot in ranked if plot not in taken][: size - len(first)]
+    return np.array(sorted(first + rest), dtype=np.int64)
 
 
-def _areas(plots: Objects, sources: Sequence[Source]) -> Floats:
+def _areas(plots: Objects, sources: Sequence[Source], tick: Callable[[], None]) -> Floats:
     polygons = _together(sources)
     tree = shapely.STRtree(polygons)
     out = np.zeros(len(plots))
     for i, plot in enumerate(plots):  # plain on purpose
+        if i % _BLOCK == 0:
+            tick()
         near = polygons[np.sort(tree.query(plot))]
         areal = near[shapely.get_dimensions(near) == 2]
         out[i] = shapely.area(shapely.union_all(shapely.intersection(plot, areal))) if len(areal) else 0.0

@@ -8,6 +8,7 @@ import pytest
 from kase_parks_plugin.core.errors import CancelledError
 from kase_parks_plugin.core.model import BarRequest, Profile, State
 from kase_parks_plugin.core.spatial import barred_land, measure_all, self_check
+from kase_parks_plugin.core.spatial.check import hits, sampled
 
 
 @pytest.fixture
@@ -63,13 +64,12 @@ def test_sample_is_small_half_hit_and_follows_from_content(geo, world):
     measurement = geo.measurement("share_inside", "area")
     book = dataclasses.replace(geo.rulebook(measurement), self_check_share=0.1, self_check_least=3)
     columns = measure_all([measurement], plots, [layer], Profile(), book)
-    from kase_parks_plugin.core.spatial.check import _sample
-
-    sample = _sample(plots, list(columns.values()), book, 0)
+    hit = hits([measurement], columns, 40)
+    sample = sampled(plots, hit, book, 0)
     assert len(sample) == 4
     assert (columns["share_inside"].value[sample] > 0).sum() >= 2
-    assert sample.tolist() == _sample(plots, list(columns.values()), book, 0).tolist()
-    assert any(sample.tolist() != _sample(plots, list(columns.values()), book, seed).tolist() for seed in range(1, 5))
+    assert sample.tolist() == sampled(plots, hit, book, 0).tolist()
+    assert any(sample.tolist() != sampled(plots, hit, book, seed).tolist() for seed in range(1, 5))
 
 
 class Stop:
