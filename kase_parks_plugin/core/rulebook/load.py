@@ -48,7 +48,7 @@ def load_rulebook(id_or_path: str) -> Rulebook:
         The file cannot be read, or an entry of it is wrong.
     """
     bundled = resource("rulebooks", f"{id_or_path}.toml")
-    path = bundled if id_or_path.isidentifier() and bundled.is_file() else Path(id_or_path)
+    path = bundled if id_or_path in bundled_rulebooks() else Path(id_or_path)
     return _load(path.name, read_bytes(path), read_bytes(resource("roles.toml")))
 
 
