@@ -35,13 +35,13 @@ def locate(path: str, base: Path) -> str:
     if _SCHEME.match(path) or re.match(r"[\\/]vsi", path) or any(c in path for c in "<>\n\r\0"):
         raise DataError("path_refused", path=path)
     full = Path(os.path.abspath(base / path))  # noqa: PTH100  (a link keeps its own name, and with it its siblings)
-    archive = next((p for p in (full, *full.parents) if p.suffix.lower() == ".zip" and p.is_file()), None)
+    archive = next((p for p in (full, *full.parents) if p.suffix.lower() == ".zip" and os.path.isfile(p)), None)  # noqa: PTH113
     if archive is not None:
         within = full.relative_to(archive).as_posix()
         return f"/vsizip/{archive.as_posix()}" + ("" if within == "." else f"/{within}")
-    if not full.exists():
+    if not os.path.exists(full):  # noqa: PTH110  (Path.exists fails on names that are too long)
         folder = full.parent
-        if not folder.is_dir():
+        if not os.path.isdir(folder):  # noqa: PTH112
             raise DataError("path_missing", path=path, folder=str(folder))
         raise DataError(
             "file_missing",

@@ -57,3 +57,9 @@ def test_into_a_zip(tmp_path):
         archive.writestr("x/roads.shp", b"")
     assert locate("a.ZIP", tmp_path) == f"/vsizip/{tmp_path.as_posix()}/a.ZIP"
     assert locate("a.ZIP/x/roads.shp", tmp_path) == f"/vsizip/{tmp_path.as_posix()}/a.ZIP/x/roads.shp"
+
+
+@pytest.mark.parametrize("path", ["a" * 300 + ".gpkg", "x/" * 3000, "b.zip/" + "c" * 300])
+def test_names_that_no_file_can_have(tmp_path, path):
+    with pytest.raises(DataError):
+        locate(path, tmp_path)
