@@ -23,10 +23,16 @@ from kase_parks_plugin.core.model import (
     State,
     as_objects,
 )
+from kase_parks_plugin.core.register.held import Held, hold
+from kase_parks_plugin.core.register.lifting import lifted
+from kase_parks_plugin.core.register.load import catalogue_of
+from kase_parks_plugin.core.register.model import Register
+from kase_parks_plugin.core.register.preparation import answered, prepare_evidence
+from kase_parks_plugin.core.register.tiers import with_tiers
 from kase_parks_plugin.core.restricted import hides
 from kase_parks_plugin.core.rulebook.model import NET_MEASURES, Measure, Rulebook
 from kase_parks_plugin.core.rules import RuleVerdicts, bar_requests, enough_m2, findings, judge, may_lose_more, need_ha
-from kase_parks_plugin.core.scoring import mark_not_applicable, score
+from kase_parks_plugin.core.scoring import mark_not_applicable, score, score_criteria
 from kase_parks_plugin.core.spatial import PreparedLayer, PreparedPlots, barred_land, municipality_shares, net_areas
 
 HA = 10_000.0
@@ -39,12 +45,14 @@ def judged(
     plots: PreparedPlots,
     layers: Sequence[PreparedLayer],
     provenance: Provenance,
+    register: Register | None = None,
 ) -> Assessment:
     """Judge the rules, take barred land from the plots, score them.
 
     Parameters
     ----------
     columns : measurement id -> column as it may be judged, all but the net areas.
+    register : what has been done about the plots; None changes nothing.
 
     Raises
     ------
@@ -52,10 +60,6 @@ def judged(
         A weight or an override names what does not exist.
     """
     ids = [str(plot) for plot in plots.ids]
-    verdicts = judge(screening, book, columns, len(ids))
-    # All land that met knockouts ask for, set aside or not: whoever reconsiders an override need not cut it again.
-    bars = bar_requests(verdicts, replace(screening, overrides=()), book, ids)
-    basis = Basis(columns, barred_land(plots, layers, bars, book, screening.profile))
     whole = PlotTable(
         ids=plots.ids,
         names=plots.names,
@@ -67,6 +71,11 @@ def judged(
         net_geometry=plots.geometry,
         municipalities=municipality_shares(plots, layers),
     )
+    held = None if register is None else hold(register, catalogue_of(book), screening, whole, plots.crs)
+    verdicts = judge(screening, book, columns, len(ids), _site(held))
+    # All land that met knockouts ask for, set aside or not: whoever reconsiders an override need not cut it again.
+    bars = bar_requests(verdicts, replace(screening, overrides=()), book, ids)
+    basis = Basis(columns, barred_land(plots, layers, bars, book, screening.profile), held)
     return _concluded(screening, book, verdicts, basis, whole, plots.crs, provenance)
 
 
@@ -91,7 +100,7 @@ def judged_on(
     ScreeningFileError
         A weight or an override names what does not exist.
     """
-    verdicts = judge(screening, book, basis.columns, len(plots.ids))
+    verdicts = judge(screening, book, basis.columns, len(plots.ids), _site(basis.held))
     return _concluded(screening, book, verdicts, basis, plots, crs, provenance)
 
 
@@ -106,24 +115,42 @@ def _concluded(
 ) -> Assessment:
     """What follows from the verdicts; ``plots`` may hold net areas of an earlier judgement, which are replaced."""
     ids = [str(plot) for plot in plots.ids]
+    asked, held = screening, basis.held
+    if held is not None:  # what the user set aside counts before what a study lifts
+        lifts = lifted(held, verdicts.verdicts, basis.land, plots.geometry, ids)
+        screening = replace(screening, overrides=(*lifts, *screening.overrides))
     bars = bar_requests(verdicts, screening, book, ids)
     net = net_areas(plots.geometry, plots.area, basis.land, bars)
     more = may_lose_more(verdicts, screening, book, ids)
     columns = {**basis.columns, **_net_columns(book, net, need_ha(screening.profile), more)}
     columns = mark_not_applicable(book, columns, screening.profile, len(ids))
     found, open_rules = findings(verdicts, screening, book, ids, net)
+    criteria, done, preparation = None, None, None
+    if held is not None:
+        preparation = prepare_evidence(held, book, verdicts, net, plots, screening.profile.kind)
+        proxies = score_criteria(book, columns, screening.profile, len(ids))
+        criteria, done = answered(proxies, preparation.answers), preparation.done
+    scores = score(book, columns, found, screening.profile, screening.weights, ids, criteria, done)
+    if preparation is not None:
+        preparation = with_tiers(preparation, verdicts.facts, scores)
     return Assessment(
-        screening=screening,
+        screening=asked,
         rulebook=book,
         crs=crs,
         plots=_with_net(plots, _untraced(net, bars, book, provenance), screening.profile, more),
         columns=columns,
         findings=found,
         open_rules=open_rules,
-        scores=score(book, columns, found, screening.profile, screening.weights, ids),
+        scores=scores,
         provenance=provenance,
         basis=basis,
+        preparation=preparation,
     )
+
+
+def _site(held: Held | None) -> Mapping[str, Column]:
+    """What a register says of the plots, for rules to test."""
+    return {} if held is None else held.columns
 
 
 def _untraced(net: NetAreas, bars: Sequence[BarRequest], book: Rulebook, provenance: Provenance) -> NetAreas:

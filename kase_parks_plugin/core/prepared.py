@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from kase_parks_plugin.core.model import Floats, Screening, ScreeningData, VectorData
 from kase_parks_plugin.core.progress import Progress, step
+from kase_parks_plugin.core.register.model import Register
 from kase_parks_plugin.core.rulebook.model import Rulebook
 from kase_parks_plugin.core.spatial import PreparedLayer, PreparedPlots, prepare_layer, prepare_plots
 
@@ -17,6 +18,7 @@ class Prepared:
 
     plots: PreparedPlots
     layers: tuple[PreparedLayer, ...]
+    register: Register | None = None
 
     def reaches(self, bounds: Sequence[float] | Floats) -> bool:
         """Whether the layers were read around all of ``bounds`` (xmin, ymin, xmax, ymax in the measuring CRS)."""
@@ -48,4 +50,4 @@ def prepare(screening: Screening, data: ScreeningData, book: Rulebook, progress:
         title = layer.request.title or layer.request.layer or layer.request.path or ""
         step(progress, (index + 1) / (len(data.layers) + 1), "preparing", layer=title)
         layers.append(prepare_layer(layer, index, plots, book, book.margin_m))
-    return Prepared(plots, tuple(layers))
+    return Prepared(plots, tuple(layers), data.register)

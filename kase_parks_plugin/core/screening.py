@@ -144,7 +144,7 @@ def concluded(
         layers=tuple(layer.provenance for layer in layers),
         self_check=checked,
     )
-    assessment = judged(screening, book, columns, plots, layers, provenance)
+    assessment = judged(screening, book, columns, plots, layers, provenance, prepared.register)
     step(progress, 1.0, "scored")
     return assessment
 
@@ -165,6 +165,7 @@ def rescore(assessment: Assessment, weights: Mapping[str, Mapping[str, float]]) 
         weights,
         [str(plot) for plot in assessment.plots.ids],
         criteria=assessment.scores.criteria,
+        done=None if assessment.preparation is None else assessment.preparation.done,
     )
     return replace(assessment, screening=replace(assessment.screening, weights=weights), scores=scores)
 

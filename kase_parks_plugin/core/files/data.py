@@ -9,6 +9,7 @@ from kase_parks_plugin.core.files.rasters import RasterFile
 from kase_parks_plugin.core.files.vectors import VectorSource, read_vector
 from kase_parks_plugin.core.model import Filter, LayerData, LayerRequest, Screening, ScreeningData, VectorData
 from kase_parks_plugin.core.progress import Progress, Silent, step
+from kase_parks_plugin.core.register.model import Register
 from kase_parks_plugin.core.rulebook.model import Rulebook
 
 
@@ -57,7 +58,20 @@ def read_data(
             if not keep_going:
                 raise
             layers.append(LayerData(request, error=error))
-    return ScreeningData(plots, tuple(layers))
+    return ScreeningData(plots, tuple(layers), read_register_of(screening, base))
+
+
+def read_register_of(screening: Screening, base: Path) -> Register | None:
+    """Read the register that a screening names, None where it names none.
+
+    Raises
+    ------
+    DataError
+        It is missing or cannot be read.
+    """
+    from kase_parks_plugin.core.register.store import read_register  # which uses this package's codec
+
+    return None if screening.register is None else read_register(base / screening.register.path)
 
 
 def read_layer(request: LayerRequest, base: Path, rulebook: Rulebook, progress: Progress) -> LayerData:

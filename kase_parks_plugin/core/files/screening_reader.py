@@ -10,17 +10,18 @@ from typing import Any
 from kase_parks_plugin.core.errors import ScreeningFileError
 from kase_parks_plugin.core.files.layer_requests import read_crs, read_layer, read_plots
 from kase_parks_plugin.core.files.strict import Strict, is_number
-from kase_parks_plugin.core.model import READINESSES, Override, Profile, Screening
+from kase_parks_plugin.core.model import READINESSES, Override, Profile, RegisterRequest, Screening
 from kase_parks_plugin.core.rulebook.load import load_rulebook
 from kase_parks_plugin.core.rulebook.model import Rulebook
 from kase_parks_plugin.core.rulebook.profiles import ProfileField, presets, profile_fields
+from kase_parks_plugin.core.texts import LANGUAGES
 
 FORMAT_VERSION = 1
 LARGEST_BYTES = 10_000_000
 _EXPECTED = {"text": "text", "bool": "flag", "table": "number_table", "list": "numbers"}
 
 
-def read_screening(path: Path | str) -> Screening:
+def read_screening(path: Path | str, lang: str = "en") -> Screening:
     """Read a screening file.
 
     Paths in the result stand as written: relative to the file's folder, or absolute.
@@ -29,6 +30,9 @@ def read_screening(path: Path | str) -> Screening:
     ----------
     path
         The TOML file.
+    lang
+        Language of the screening's name and the layers' titles where the file gives them in several; one that it lacks
+        is replaced by English, else by its first.
 
     Returns
     -------
@@ -44,7 +48,7 @@ def read_screening(path: Path | str) -> Screening:
         The rulebook it names cannot be read.
     """
     path = Path(path)
-    return screening_from_table(_parse(path), path)
+    return screening_from_table(_in_language(_parse(path), lang), path)
 
 
 def screening_from_table(table: Mapping[str, Any], path: Path) -> Screening:
@@ -69,6 +73,7 @@ def screening_from_table(table: Mapping[str, Any], path: Path) -> Screening:
         weights=_weights(whole.table("weights"), rulebook),
         overrides=_overrides(whole.tables("override"), rulebook),
         notes=_notes(whole.table("notes")),
+        register=_register(whole.table("register")),
     )
     head.finish()
     whole.finish()
@@ -95,6 +100,21 @@ def _parse(path: Path) -> dict[str, Any]:
         raise ScreeningFileError("screening_syntax", path=str(path), detail=str(error)) from error
     except (RecursionError, ValueError) as error:  # nested too deeply; a number too long to read
         raise ScreeningFileError("screening_syntax", path=str(path), detail=type(error).__name__) from error
+
+
+def _in_language(table: dict[str, Any], lang: str) -> dict[str, Any]:
+    """Choose among names and titles like ``{ en = "Roads", fi = "Tiet" }``; what is not one of these stays as it is."""
+
+    def chosen(entry: Any, key: str) -> Any:
+        said = entry.get(key) if isinstance(entry, dict) else None
+        if not isinstance(said, dict) or not said or not said.keys() <= set(LANGUAGES):
+            return entry
+        return {**entry, key: next(said[code] for code in (lang, "en", *said) if code in said)}
+
+    layers = table.get("layer")
+    if isinstance(layers, list):
+        table = {**table, "layer": [chosen(layer, "title") for layer in layers]}
+    return {**table, "screening": chosen(table["screening"], "name")} if "screening" in table else table
 
 
 def _check_version(head: Strict) -> None:
@@ -160,6 +180,14 @@ def _weights(table: Strict | None, rulebook: Rulebook) -> dict[str, dict[str, fl
 
 def _notes(table: Strict | None) -> dict[str, str]:
     return {plot: table.a_text(plot) for plot in table.unread()} if table is not None else {}
+
+
+def _register(table: Strict | None) -> RegisterRequest | None:
+    if table is None:
+        return None
+    request = RegisterRequest(table.a_text("path"), table.date("as_of"))
+    table.finish()
+    return request
 
 
 def _overrides(tables: list[Strict], rulebook: Rulebook) -> tuple[Override, ...]:

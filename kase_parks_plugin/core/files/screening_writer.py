@@ -62,6 +62,9 @@ def screening_table(screening: Screening) -> dict[str, Any]:
             for o in screening.overrides
         ],
         "notes": dict(screening.notes),
+        "register": None
+        if screening.register is None
+        else _present({"path": screening.register.path, "as_of": screening.register.as_of}),
     }
     return {key: value for key, value in table.items() if value}
 
@@ -90,6 +93,7 @@ def rebase(screening: Screening, old: Path, new: Path) -> Screening:
         screening,
         rulebook=moved(screening.rulebook) or "" if screening.rulebook.endswith(".toml") else screening.rulebook,
         plots=replace(screening.plots, path=moved(screening.plots.path)),
+        register=screening.register and replace(screening.register, path=moved(screening.register.path) or ""),
         layers=tuple(
             replace(layer, path=moved(layer.path), coverage=replace(layer.coverage, path=moved(layer.coverage.path)))
             for layer in screening.layers

@@ -22,6 +22,7 @@ from kase_parks_plugin.core.model.request import (
     Override,
     PlotsRequest,
     Profile,
+    RegisterRequest,
     Screening,
 )
 from kase_parks_plugin.core.model.result import (
@@ -78,6 +79,7 @@ __all__ = [
     "Provenance",
     "RasterData",
     "ReadinessScores",
+    "RegisterRequest",
     "Scores",
     "Screening",
     "ScreeningData",

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kase_parks_plugin.core.errors import KaseParksError
 from kase_parks_plugin.core.model.request import LayerRequest
+
+if TYPE_CHECKING:
+    from kase_parks_plugin.core.register.model import Register
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -71,10 +74,11 @@ class LayerData:
 
 @dataclass(frozen=True)
 class ScreeningData:
-    """All snapshots of one screening, in the order of ``Screening.layers``."""
+    """All snapshots of one screening, in the order of ``Screening.layers``; and the register, where it names one."""
 
     plots: VectorData
     layers: tuple[LayerData, ...]
+    register: Register | None = None
 
 
 def as_objects(values: Sequence[Any]) -> Objects:

@@ -98,13 +98,29 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Override:
-    """A knockout set aside by the user, with the reason that every output shows."""
+    """A knockout set aside by the user, with the reason that every output shows; or by a study of the register.
+
+    study, document : of the register, "" when set aside by hand. ``reason`` of a study is by language.
+    """
 
     plot: str
     rule: str
-    reason: str
+    reason: str | Mapping[str, str]
     author: str
     date: dt.date
+    study: str = ""
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterRequest:
+    """The register of studies and site facts beside the screening.
+
+    ``as_of``: the day on which it is judged what is current; None: the project's start date.
+    """
+
+    path: str
+    as_of: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,3 +143,4 @@ class Screening:
     weights: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     overrides: tuple[Override, ...] = ()
     notes: Mapping[str, str] = field(default_factory=dict)
+    register: RegisterRequest | None = None

@@ -18,6 +18,8 @@ from kase_parks_plugin.core.model.data import Bools, Floats, Ints, Objects
 from kase_parks_plugin.core.model.request import Override, Screening
 
 if TYPE_CHECKING:
+    from kase_parks_plugin.core.register.held import Held
+    from kase_parks_plugin.core.register.preparation import Preparation
     from kase_parks_plugin.core.rulebook.model import Rulebook
 
 READINESSES = ("eia", "construction")
@@ -160,10 +162,12 @@ class Basis:
 
     columns : measurement id -> column as it is judged, all but the net areas.
     land : rule id -> the land its bar asks for, set aside or not: (k,) index of the plot, (k,) pieces of the plots.
+    held : the register as these plots see it, where there is one.
     """
 
     columns: Mapping[str, Column]
     land: Mapping[str, tuple[Ints, Objects]]
+    held: Held | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +239,7 @@ class ReadinessScores:
 
     letter, letter_low, letter_high : (n,) "A".."E", "X" when knocked out; ``letter`` None when not settled.
     held_by : (n,) id of the worst theme, None when none is known.
+    done : (n,) share 0-1 of what the plot needs that has been done; None without a register.
     """
 
     interval: Interval
@@ -243,6 +248,7 @@ class ReadinessScores:
     letter_high: Objects
     held_by: Objects
     knocked_out: Bools
+    done: Floats | None = None
 
 
 @dataclass(frozen=True)
@@ -330,7 +336,7 @@ class Provenance:
 
 @dataclass(frozen=True)
 class Assessment:
-    """The outcome of a screening. ``findings`` has one tuple per plot, most severe first."""
+    """The outcome of a screening. ``findings`` has one tuple per plot, most severe first; ``preparation`` needs a register."""
 
     screening: Screening
     rulebook: Rulebook
@@ -342,3 +348,4 @@ class Assessment:
     scores: Scores
     provenance: Provenance
     basis: Basis
+    preparation: Preparation | None = None

@@ -80,12 +80,16 @@ def on_start_date(rulebook: Rulebook, start: dt.date) -> Rulebook:
     return replace(rulebook, measurements=measurements)
 
 
+def years_before(day: dt.date, years: int) -> dt.date:
+    """The same day so many years earlier (later when negative); 29 February becomes the 28th in years that lack it."""
+    year = day.year - years
+    return dt.date(year, day.month, min(day.day, calendar.monthrange(year, day.month)[1]))
+
+
 def _dated(condition: Condition, start: dt.date) -> Condition:
     match condition:
         case Comparison(value=YearsBefore(years)):
-            year = start.year - years
-            day = min(start.day, calendar.monthrange(year, start.month)[1])
-            return replace(condition, value=dt.date(year, start.month, day))
+            return replace(condition, value=years_before(start, years))
         case Comparison():
             return condition
         case Not(part):

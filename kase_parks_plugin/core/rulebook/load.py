@@ -104,6 +104,8 @@ def _rulebook(top: Entry, roles: dict[str, Role], digest: str) -> Rulebook:
         class_lead=int(head.number("class_lead", least=0)),
         facts=dict(map(_fact, top.tables("fact", "fact"))),
         derived=tuple(map(parse_derived, top.tables("derived", "derived"))),
+        done_gates=_done_gates(head.table("done_gates")) if head.has("done_gates") else {},
+        register=head.string("register", None),
     )
     head.done()
     return rulebook
@@ -115,6 +117,12 @@ def _class_bounds(entry: Entry) -> tuple[tuple[str, float], ...]:
     if any(better <= worse for (_, better), (_, worse) in pairwise(bounds)) or bounds[-1][1] != 0:
         raise entry.error("rulebook_class_bounds", bounds=dict(bounds))
     return bounds
+
+
+def _done_gates(entry: Entry) -> dict[str, float]:
+    gates = {letter: entry.number(letter, least=0, most=1) for letter in CLASSES if entry.has(letter)}
+    entry.done(CLASSES)
+    return gates
 
 
 def _theme(entry: Entry) -> Theme:

@@ -281,6 +281,8 @@ class Rulebook:
 
     class_bounds: letter -> least score, best first. class_lead: how many classes a readiness may stand above its worst theme (1).
     self_check_share, self_check_least: how many plots are measured twice.
+    done_gates: letter -> least share of what is needed that must be done for it, where a register is recorded.
+    register: id of the catalogue of studies, site facts and tiers (``resources/register``); None: it knows none.
     facts: names of facts that later work derives or a person supplies -> title; unknown until then.
     derived: what follows from other facts within bounds.
     digest: sha256 of the file's bytes and of the roles' file.
@@ -304,6 +306,8 @@ class Rulebook:
     class_lead: int = 1
     facts: Mapping[str, Text] = field(default_factory=dict)
     derived: tuple[Derived, ...] = ()
+    done_gates: Mapping[str, float] = field(default_factory=dict)
+    register: str | None = None
 
     @property
     def criteria(self) -> tuple[Measurement, ...]:

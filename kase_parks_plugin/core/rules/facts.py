@@ -46,6 +46,7 @@ class Fact:
 class Facts:
     """What is known of a screening's plots and profile.
 
+    ``site``: what is recorded of the plots, by the names that rules test it by.
     ``derived``: what follows from other facts, without cycles. ``slight_counts``: whether overlaps too slight to be sure of are
     taken as they were measured, or as unknown.
     """
@@ -56,10 +57,11 @@ class Facts:
         columns: Mapping[str, Column],
         n: int,
         *,
+        site: Mapping[str, Column] | None = None,
         derived: Sequence[Derived] = (),
         slight_counts: bool = False,
     ) -> None:
-        self.columns, self.n = columns, n
+        self.columns, self.n, self._site = columns, n, site or {}
         self._derived = derived
         self._not_applicable, self._values = (
             profile.not_applicable,
@@ -72,7 +74,7 @@ class Facts:
     def fact(self, subject: str) -> Fact:
         """The fact of that name."""
         if subject not in self._facts:
-            column = self.columns.get(subject)
+            column = self.columns.get(subject, self._site.get(subject))
             if subject.startswith(PROFILE):
                 fact = self._of_profile(subject.removeprefix(PROFILE))
             else:

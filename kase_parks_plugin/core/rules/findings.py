@@ -96,15 +96,18 @@ class _Book:
             elif knockout:
                 yield self._knockout(common, plot)
             else:
-                yield common.finding(plot, rule.effect, *common.why(plot), cap=rule.cap)
+                aside = self.aside.get((plot, rule.id))
+                yield common.finding(plot, rule.effect, *common.why(plot), cap=rule.cap, override=aside)
 
     def _knockout(self, common: _Common, plot: int) -> Finding:
         """A knockout whose condition is met."""
         rule = common.rule
         override = self.aside.get((plot, rule.id))
         if override is not None:
+            code = "lifted" if override.study else "set_aside"
             said = {"reason": override.reason, "author": override.author, "date": override.date}
-            return common.finding(plot, Effect.KNOCKOUT, "set_aside", said, stops=rule.stops, override=override)
+            said |= {"document": override.document} if override.study else {}
+            return common.finding(plot, Effect.KNOCKOUT, code, said, stops=rule.stops, override=override)
         if rule.bar is None:
             return common.finding(plot, Effect.KNOCKOUT, *common.why(plot), stops=rule.stops, cap=rule.cap)
         return self._part(common, plot)

@@ -46,7 +46,13 @@ def in_force(rule: Rule, day: dt.date) -> bool:
     )
 
 
-def judge(screening: Screening, rulebook: Rulebook, columns: Mapping[str, Column], n: int) -> RuleVerdicts:
+def judge(
+    screening: Screening,
+    rulebook: Rulebook,
+    columns: Mapping[str, Column],
+    n: int,
+    site: Mapping[str, Column] | None = None,
+) -> RuleVerdicts:
     """Judge all rules of a rulebook for ``n`` plots.
 
     Parameters
@@ -55,9 +61,10 @@ def judge(screening: Screening, rulebook: Rulebook, columns: Mapping[str, Column
     columns : measurement id -> column over the plots. A measurement without a column is unknown; so is the net area as
         long as it has not been computed, which needs these verdicts.
     n : number of plots.
+    site : site facts that were recorded, by name.
     """
-    facts = Facts(screening.profile, columns, n, derived=rulebook.derived)
-    with_slight = Facts(screening.profile, columns, n, derived=rulebook.derived, slight_counts=True)
+    facts = Facts(screening.profile, columns, n, site=site, derived=rulebook.derived)
+    with_slight = Facts(screening.profile, columns, n, site=site, derived=rulebook.derived, slight_counts=True)
     valid = [rule for rule in rulebook.rules if in_force(rule, screening.start_date)]
     verdicts = {rule.id: evaluate(rule.when, facts.judge, n).verdicts() for rule in valid}
     slight = {
@@ -133,7 +140,7 @@ def set_aside(
             raise ScreeningFileError(
                 "override_rule_unknown", rule=override.rule, nearest=nearest(override.rule, effects)
             )
-        if effects[override.rule] is not Effect.KNOCKOUT:
+        if effects[override.rule] is not Effect.KNOCKOUT and not override.study:  # a study may also lift a cap
             raise ScreeningFileError("override_no_knockout", rule=override.rule, effect=effects[override.rule].value)
         found[index[override.plot], override.rule] = override
     return found

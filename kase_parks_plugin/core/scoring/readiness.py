@@ -45,6 +45,15 @@ def gates(rulebook: Rulebook, findings: Sequence[Sequence[Finding]], readinesses
     return Gates(stopped, cap)
 
 
+def done_cap(rulebook: Rulebook, done: Floats) -> Ints:
+    """(n,) best class, as in `Gates`, that the share done allows."""
+    cap = np.zeros(len(done), dtype=np.int64)
+    for place, (letter, _) in enumerate(rulebook.class_bounds):
+        if letter in rulebook.done_gates:
+            cap = np.where(done < rulebook.done_gates[letter] - _HAIR, np.maximum(cap, place + 1), cap)
+    return np.minimum(cap, len(rulebook.class_bounds) - 1)
+
+
 def combine_readiness(
     rulebook: Rulebook,
     themes: Mapping[str, Interval],
@@ -82,22 +91,21 @@ def judge_readiness(
     criteria: Mapping[str, Interval],
     weights: Mapping[str, float],
     stopped: Bools,
-    cap: Ints | None,
+    cap: Ints,
 ) -> tuple[ReadinessScores, Bools]:
     """Letters of one readiness, and where it is settled.
 
-    ``cap``: best class allowed, as in `Gates`; None for a readiness that no finding caps.
+    ``cap``: best class allowed, as in `Gates`.
     """
     n = len(stopped)
     names = [theme for theme in themes if weights[theme] > 0]
     feeding = [themes[theme] for theme in names]
     holder, held_to = worst_theme(feeding, n)
-    roof = np.zeros(n, dtype=np.int64) if cap is None else cap
     letters = as_objects([letter for letter, _ in rulebook.class_bounds])
 
     def letter(score: Floats, worst: Floats) -> np.ndarray[tuple[int], np.dtype[np.object_]]:
         held = np.where(np.isnan(worst), 0, _class(rulebook, worst) - rulebook.class_lead)
-        given = letters[np.maximum(np.maximum(_class(rulebook, score), held), roof)]
+        given = letters[np.maximum(np.maximum(_class(rulebook, score), held), cap)]
         given[stopped] = KNOCKED_OUT
         return given
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from kase_parks_plugin.core.model import (
     Bools,
     Column,
     Finding,
+    Floats,
     Interval,
     Ints,
     Profile,
@@ -23,7 +25,7 @@ from kase_parks_plugin.core.rulebook.entry import nearest
 from kase_parks_plugin.core.rulebook.model import Rulebook
 from kase_parks_plugin.core.scoring.combine import combine_theme
 from kase_parks_plugin.core.scoring.criteria import score_criteria
-from kase_parks_plugin.core.scoring.readiness import combine_readiness, gates, judge_readiness
+from kase_parks_plugin.core.scoring.readiness import combine_readiness, done_cap, gates, judge_readiness
 
 Weights = Mapping[str, Mapping[str, float]]
 """Theme -> readiness -> weight."""
@@ -37,6 +39,7 @@ def score(
     weights: Weights,
     plot_ids: Sequence[str],
     criteria: Mapping[str, Interval] | None = None,
+    done: Mapping[str, Floats] | None = None,
 ) -> Scores:
     """Score and rank the plots.
 
@@ -47,6 +50,7 @@ def score(
     weights : theme -> readiness -> weight that replaces the rulebook's; may leave out what stays.
     criteria : ``Scores.criteria`` of an earlier run on the same columns and profile; only what follows from weights and
         findings is computed again.
+    done : readiness -> (n,) share of what is needed that is done; bounds the letters by the rulebook's gates. None: no register.
 
     Raises
     ------
@@ -63,8 +67,12 @@ def score(
     for name in READINESSES:
         of_theme = {theme: used[theme][name] for theme in used}
         interval = combine_readiness(rulebook, themes, criteria, of_theme, n)
-        cap = gate.cap if name == "eia" else None
-        readiness[name], sure = judge_readiness(rulebook, interval, themes, criteria, of_theme, gate.stopped[name], cap)
+        roof = gate.cap if name == "eia" else np.zeros(n, dtype=np.int64)
+        share = done.get(name) if done else None
+        if share is not None:
+            roof = np.maximum(roof, done_cap(rulebook, share))
+        scored, sure = judge_readiness(rulebook, interval, themes, criteria, of_theme, gate.stopped[name], roof)
+        readiness[name] = replace(scored, done=share)
         settled &= sure
     order = _order(readiness, settled, plot_ids)
     rank = np.empty(n, dtype=np.int64)

@@ -1,0 +1,300 @@
+"""Reads and writes registers: one GeoPackage each, by plain SQLite, so that it works wherever Python does."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sqlite3
+import uuid
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import fields as fields_of
+from pathlib import Path
+from typing import Any
+
+import pyproj
+import shapely
+
+from kase_parks_plugin.core.errors import DataError, OutputError
+from kase_parks_plugin.core.files import gpkg
+from kase_parks_plugin.core.register.model import Certainty, Change, Conclusion, Register, SiteFact, Study
+from kase_parks_plugin.core.register.schema import (
+    APPLICATION_ID,
+    COLUMNS,
+    DATES,
+    FORMAT,
+    GEOMETRY,
+    STANDARD,
+    STYLES,
+    TABLES,
+    USER_VERSION,
+    triggers,
+)
+from kase_parks_plugin.core.spatial.crs import crs_label, parse_crs
+
+Row = Study | SiteFact
+_SPATIAL = "studies"
+_WORDS = {"conclusion": (Conclusion, Conclusion.OPEN), "certainty": (Certainty, Certainty.UNKNOWN)}
+_DEFAULTS = (
+    ("Undefined cartesian SRS", -1, "NONE", -1, "undefined", "undefined cartesian coordinate reference system"),
+    ("Undefined geographic SRS", 0, "NONE", 0, "undefined", "undefined geographic coordinate reference system"),
+)
+_WAIT_S = 10.0
+
+
+def new_id() -> str:
+    """A fresh id for a study or a fact."""
+    return uuid.uuid4().hex
+
+
+def create_register(path: Path | str, crs: str, lang: str = "en") -> None:
+    """Make an empty register.
+
+    Parameters
+    ----------
+    path : a file that does not exist yet. crs : of the studies' areas, authority code or WKT.
+    lang : of the words in QGIS's forms.
+
+    Raises
+    ------
+    OutputError
+        ``output_unwritable``: it exists already or cannot be written.
+    DataError
+        The CRS cannot be read.
+    """
+    path = Path(path)
+    projection = parse_crs(crs, path.name)
+    try:
+        path.touch(exist_ok=False)
+    except OSError as error:
+        raise OutputError("output_unwritable", path=str(path), detail=error.strerror or str(error)) from error
+    with _changing(path) as database:
+        database.executescript(
+            f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {USER_VERSION};" + STANDARD + TABLES
+        )
+        srs = _add_crs(database, projection)
+        for table in (*COLUMNS, "history", "register_info"):
+            spatial = table == _SPATIAL
+            database.execute(
+                "INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id) VALUES (?, ?, ?, ?)",
+                (table, "features" if spatial else "attributes", table, srs if spatial else None),
+            )
+        database.execute(
+            "INSERT INTO gpkg_geometry_columns VALUES (?, ?, 'MULTIPOLYGON', ?, 0, 0)", (_SPATIAL, GEOMETRY, srs)
+        )
+        database.execute("INSERT INTO register_info (key, value) VALUES ('format', ?)", (str(FORMAT),))
+        for table in COLUMNS:
+            database.executescript(triggers(table))
+        _add_forms(database, lang)
+
+
+def read_register(path: Path | str) -> Register:
+    """Read a register.
+
+    Raises
+    ------
+    DataError
+        ``register_missing``, ``register_unreadable`` or ``register_newer``.
+    """
+    path = Path(path)
+    if not path.is_file():
+        raise DataError("register_missing", path=str(path))
+    try:
+        with closing(_connect(path, "ro")) as database:
+            _check(database, path)
+            crs = database.execute(
+                "SELECT s.organization || ':' || s.organization_coordsys_id, s.definition FROM gpkg_geometry_columns g"
+                " JOIN gpkg_spatial_ref_sys s USING (srs_id) WHERE g.table_name = ?",
+                (_SPATIAL,),
+            ).fetchone()
+            studies = [_study(row) for row in _rows(database, "studies")]
+            facts = [_fact(row) for row in _rows(database, "facts")]
+            history = [_change(row) for row in database.execute(_HISTORY)]
+    except (sqlite3.Error, ValueError, TypeError) as error:
+        raise DataError("register_unreadable", path=str(path), detail=" ".join(str(error).split())) from error
+    label = None if crs is None else crs[1] if crs[0].startswith("NONE") else crs[0]
+    return Register(
+        tuple(sorted(studies, key=lambda s: s.id)),
+        tuple(sorted(facts, key=lambda f: f.id)),
+        tuple(history),
+        label,
+        path.name,
+    )
+
+
+def save(path: Path | str, rows: Iterable[Row], who: str) -> None:
+    """Add studies and facts, or change those that have the id of one; the history says who did.
+
+    Raises
+    ------
+    OutputError
+        The file cannot be written; nothing of it was changed.
+    """
+    with _changing(Path(path)) as database:
+        for row in rows:
+            put(database, row, who)
+
+
+def delete(path: Path | str, ids: Iterable[str], who: str) -> None:
+    """Delete studies and facts; the history keeps them.
+
+    Raises
+    ------
+    OutputError
+        The file cannot be written; nothing of it was changed.
+    """
+    with _changing(Path(path)) as database:
+        for id_ in ids:
+            remove(database, id_, who)
+
+
+@contextmanager
+def _changing(path: Path) -> Iterator[sqlite3.Connection]:
+    try:
+        with closing(_connect(path, "rw")) as database, database:
+            yield database
+    except (sqlite3.Error, OSError) as error:
+        raise OutputError("output_unwritable", path=str(path), detail=" ".join(str(error).split())) from error
+
+
+def put(database: sqlite3.Connection, row: Row, who: str) -> None:
+    """Write one row within a transaction of the caller's."""
+    table = "studies" if isinstance(row, Study) else "facts"
+    values = {name: _stored(getattr(row, name)) for name in COLUMNS[table] if name != "edited_by"}
+    values["edited_by"] = who
+    if isinstance(row, Study):
+        values[GEOMETRY] = _blob(database, row.area)
+    names = list(values)
+    known = database.execute(f"SELECT 1 FROM {table} WHERE id = ?", (row.id,)).fetchone()  # noqa: S608 (our own names)
+    if known:
+        settings = ", ".join(f"{name} = ?" for name in names)
+        database.execute(f"UPDATE {table} SET {settings} WHERE id = ?", (*values.values(), row.id))  # noqa: S608
+    else:
+        marks = ", ".join("?" * len(names))
+        database.execute(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})", tuple(values.values()))  # noqa: S608
+
+
+def remove(database: sqlite3.Connection, id_: str, who: str) -> None:
+    """Delete one row within a transaction of the caller's."""
+    for table in COLUMNS:
+        if database.execute(f"DELETE FROM {table} WHERE id = ?", (id_,)).rowcount:  # noqa: S608 (our own names)
+            # A deleted row tells nobody who deleted it, so its entry is told.
+            database.execute(
+                "UPDATE history SET who = ? WHERE fid = (SELECT max(fid) FROM history WHERE row = ? AND action = 'delete')",
+                (who, id_),
+            )
+
+
+def row_values(row: Row) -> dict[str, Any]:
+    """A row as the history keeps it: column -> what is stored, the area as hexadecimal WKB."""
+    values = {f.name: _stored(getattr(row, f.name)) for f in fields_of(row) if f.name != "area"}
+    if isinstance(row, Study):
+        values["area"] = None if row.area is None else shapely.to_wkb(row.area, hex=True)
+    return values
+
+
+# --- reading ------------------------------------------------------------------------------------------------
+
+
+_HISTORY = "SELECT id, at, who, table_name, row, action, before, after FROM history ORDER BY fid"
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    database = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=_WAIT_S)
+    database.execute("PRAGMA foreign_keys = ON")
+    return database
+
+
+def _check(database: sqlite3.Connection, path: Path) -> None:
+    row = database.execute("SELECT value FROM register_info WHERE key = 'format'").fetchone()
+    if row is None or not str(row[0]).isdecimal():
+        raise ValueError("register_info")
+    if int(row[0]) > FORMAT:
+        raise DataError("register_newer", path=str(path), found=row[0], known=FORMAT)
+
+
+def _rows(database: sqlite3.Connection, table: str) -> Iterator[dict[str, Any]]:
+    names = [*COLUMNS[table], *([GEOMETRY] if table == _SPATIAL else [])]
+    for row in database.execute(f"SELECT {', '.join(names)} FROM {table} WHERE id IS NOT NULL"):  # noqa: S608
+        yield dict(zip(names, row, strict=True))
+
+
+def _study(row: Mapping[str, Any]) -> Study:
+    values = {f.name: _read(f.name, row[f.name]) for f in fields_of(Study) if f.name != "area"}
+    wkb = gpkg.to_wkb([row[GEOMETRY]])[0]
+    return Study(**values, area=None if not wkb else shapely.from_wkb(wkb))
+
+
+def _fact(row: Mapping[str, Any]) -> SiteFact:
+    return SiteFact(**{f.name: _read(f.name, row[f.name]) for f in fields_of(SiteFact)})
+
+
+def _read(name: str, value: Any) -> Any:
+    """A stored value as the model has it; what another program left unreadable is nothing."""
+    if name in DATES:
+        try:
+            return None if value is None else dt.date.fromisoformat(str(value)[:10])
+        except ValueError:
+            return None
+    if name in _WORDS:
+        words, none = _WORDS[name]
+        return words(value) if value in set(words) else none
+    if name == "year":
+        return int(value) if isinstance(value, (int, float)) else None
+    if value is None or value == "":
+        return "" if name in ("id", "plot", "field", "type") and value == "" else None
+    return str(value)
+
+
+def _change(row: Sequence[Any]) -> Change:
+    id_, at, who, table, of, action, before, after = row
+    read = [None if text is None else json.loads(text) for text in (before, after)]
+    return Change(id_, at, who, table, of, action, *read)
+
+
+# --- writing ------------------------------------------------------------------------------------------------
+
+
+def _stored(value: Any) -> Any:
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return value.value if isinstance(value, (Conclusion, Certainty)) else value
+
+
+def _blob(database: sqlite3.Connection, area: Any) -> bytes | None:
+    if area is None:
+        return None
+    (srs,) = database.execute("SELECT srs_id FROM gpkg_geometry_columns WHERE table_name = ?", (_SPATIAL,)).fetchone()
+    polygons = [p for p in shapely.get_parts(shapely.force_2d(area)) if shapely.get_type_id(p) == 3]
+    return gpkg.from_wkb([shapely.to_wkb(shapely.multipolygons(polygons))], srs)[0]
+
+
+def _add_crs(database: sqlite3.Connection, crs: pyproj.CRS) -> int:
+    database.executemany("INSERT INTO gpkg_spatial_ref_sys VALUES (?, ?, ?, ?, ?, ?)", [(*d,) for d in _DEFAULTS])
+    known = [(pyproj.CRS.from_epsg(4326), "EPSG", 4326)]
+    organisation, _, code = crs_label(crs).partition(":")
+    number = int(code) if organisation == "EPSG" and code.isdecimal() else 100_000
+    if number != known[0][2]:
+        known.append((crs, organisation if number < 100_000 else "NONE", number))
+    for one, who, srs in known:
+        wkt = one.to_wkt("WKT1_GDAL")
+        database.execute(
+            "INSERT INTO gpkg_spatial_ref_sys VALUES (?, ?, ?, ?, ?, NULL)", (one.name, srs, who, srs, wkt)
+        )
+    return number
+
+
+def _add_forms(database: sqlite3.Connection, lang: str) -> None:
+    """Put QGIS's forms in: lists of words to choose from, dates with a calendar, who edits."""
+    from kase_parks_plugin.core.register.forms import form
+
+    database.execute(STYLES)
+    database.execute(
+        "INSERT INTO gpkg_contents (table_name, data_type, identifier) VALUES ('layer_styles', 'attributes', 'layer_styles')"
+    )
+    for table in COLUMNS:
+        database.execute(
+            "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName, styleQML,"
+            " styleSLD, useAsDefault, description, owner) VALUES ('', '', ?, ?, ?, ?, '', 1, '', '')",
+            (table, GEOMETRY if table == _SPATIAL else "", table, form(table, lang)),
+        )
