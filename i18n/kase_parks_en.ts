@@ -260,10 +260,6 @@
         <translation>Invalid features repaired: {n}; the area changed by {area}.</translation>
     </message>
     <message>
-        <source>It was not mapped for {n} of {all} plots. If it was, say so at “Mapped”.</source>
-        <translation>It was not mapped for {n} of {all} plots. If it was, say so at “Mapped”.</translation>
-    </message>
-    <message>
         <source>KASE Parks</source>
         <translation>KASE Parks</translation>
     </message>
@@ -686,10 +682,6 @@
     <message>
         <source>The data describe {date}, {n} years before the project starts. Look for newer ones.</source>
         <translation>The data describe {date}, {n} years before the project starts. Look for newer ones.</translation>
-    </message>
-    <message>
-        <source>The layer is empty. If there are none, say “Everywhere” at “Mapped”; else choose another.</source>
-        <translation>The layer is empty. If there are none, say “Everywhere” at “Mapped”; else choose another.</translation>
     </message>
     <message>
         <source>The layer is looked at once the plots are chosen.</source>

@@ -260,10 +260,6 @@
         <translation>Virheellisiä kohteita korjattu: {n}; pinta-ala muuttui {area}.</translation>
     </message>
     <message>
-        <source>It was not mapped for {n} of {all} plots. If it was, say so at “Mapped”.</source>
-        <translation>Tasoa ei ole kartoitettu {n} kohdealueen kohdalla (kaikkiaan {all}). Jos on, kerro se kohdassa ”Kartoitettu”.</translation>
-    </message>
-    <message>
         <source>KASE Parks</source>
         <translation>KASE Parks</translation>
     </message>
@@ -686,10 +682,6 @@
     <message>
         <source>The data describe {date}, {n} years before the project starts. Look for newer ones.</source>
         <translation>Aineisto kuvaa tilannetta {date}, {n} vuotta ennen hankkeen alkua. Etsi uudempi aineisto.</translation>
-    </message>
-    <message>
-        <source>The layer is empty. If there are none, say “Everywhere” at “Mapped”; else choose another.</source>
-        <translation>Taso on tyhjä. Jos kohteita ei ole, valitse kohdassa ”Kartoitettu” ”Kaikkialla”; muuten valitse toinen taso.</translation>
     </message>
     <message>
         <source>The layer is looked at once the plots are chosen.</source>

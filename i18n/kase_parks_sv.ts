@@ -260,10 +260,6 @@
         <translation>Ogiltiga objekt som reparerats: {n}; arealen ändrades med {area}.</translation>
     </message>
     <message>
-        <source>It was not mapped for {n} of {all} plots. If it was, say so at “Mapped”.</source>
-        <translation>Lagret är inte kartlagt för {n} av {all} områden. Om det är det, ange det vid ”Kartlagt”.</translation>
-    </message>
-    <message>
         <source>KASE Parks</source>
         <translation>KASE Parks</translation>
     </message>
@@ -686,10 +682,6 @@
     <message>
         <source>The data describe {date}, {n} years before the project starts. Look for newer ones.</source>
         <translation>Uppgifterna beskriver läget {date}, {n} år innan projektet börjar. Sök nyare uppgifter.</translation>
-    </message>
-    <message>
-        <source>The layer is empty. If there are none, say “Everywhere” at “Mapped”; else choose another.</source>
-        <translation>Lagret är tomt. Om det inte finns några objekt, välj ”Överallt” vid ”Kartlagt”; välj annars ett annat lager.</translation>
     </message>
     <message>
         <source>The layer is looked at once the plots are chosen.</source>

@@ -5,27 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import numpy as np
-import shapely
-
 from kase_parks_plugin.core.errors import KaseParksError
 from kase_parks_plugin.core.model import LayerProvenance, Screening, ScreeningData
 from kase_parks_plugin.core.progress import Progress, step
 from kase_parks_plugin.core.rulebook.model import Rulebook
-from kase_parks_plugin.core.spatial import PreparedLayer, PreparedPlots, prepare_layer, prepare_plots
+from kase_parks_plugin.core.spatial import PreparedPlots, prepare_layer, prepare_plots
 
 
 @dataclass(frozen=True, slots=True)
 class LayerHealth:
-    """What there is to say of one layer: what was found (as a run would record it), or the error that stops it.
-
-    outside : of how many plots the layer does not say all, because they reach beyond what it mapped. plots : of how many.
-    """
+    """What there is to say of one layer: what was found (as a run would record it), or the error that stops it."""
 
     found: LayerProvenance | None = None
     error: KaseParksError | None = None
-    outside: int = 0
-    plots: int = 0
 
 
 def plots_health(
@@ -36,7 +28,7 @@ def plots_health(
         plots = prepare_plots(data.plots, screening.crs, rulebook, screening.plots)
     except KaseParksError as error:
         return LayerHealth(error=error), None
-    return LayerHealth(plots.provenance, plots=len(plots.ids)), plots
+    return LayerHealth(plots.provenance), plots
 
 
 def layers_health(
@@ -60,14 +52,5 @@ def layers_health(
         except KaseParksError as error:
             yield LayerHealth(error=error)
             continue
-        yield LayerHealth(prepared.provenance, outside=_outside(prepared, plots), plots=len(plots.ids))
+        yield LayerHealth(prepared.provenance)
 
-
-@np.errstate(invalid="ignore")  # GEOS leaves the flag set without meaning anything by it
-def _outside(layer: PreparedLayer, plots: PreparedPlots) -> int:
-    """How many plots are not wholly within what was mapped."""
-    if layer.failed or layer.raster is not None or layer.coverage is None:
-        return 0
-    whole = shapely.union_all(layer.coverage) if len(layer.coverage) else shapely.Polygon()
-    shapely.prepare(whole)
-    return int(np.sum(~shapely.covers(whole, plots.geometry)))

@@ -28,7 +28,8 @@ from kase_parks_plugin.gui.session import Session
 GOOD, DOUBT, BAD, WAITING = "good", "doubt", "bad", "waiting"
 ICONS = {GOOD: "mIconSuccess.svg", DOUBT: "mIconWarning.svg", BAD: "mIconDelete.svg", WAITING: "mTaskQueued.svg"}
 _ORDER = (GOOD, WAITING, DOUBT, BAD)
-_BROKEN = ("layer_failed", "no_usable_geometry")  # messages of a layer that says nothing at all
+# messages of a layer that says nothing at all
+_BROKEN = ("layer_failed", "no_usable_geometry", "layer_misplaced", "axes_swapped")
 _PAUSE_MS = 400  # the user goes on choosing: wait until she rests
 _READING = 0.6
 
@@ -102,16 +103,6 @@ class HealthWatch(QObject):
             said.append(tr("Invalid features repaired: {n}; the area changed by {area}.", n=found.repaired, area=area))
         if found.skipped:
             said.append(tr("Left out, without a usable geometry: {n}.", n=found.skipped))
-        if not found.features and found.coverage == "extent":
-            said.append(tr("The layer is empty. If there are none, say “Everywhere” at “Mapped”; else choose another."))
-        elif health.outside and not any(code == "nothing_in_reach" for code, _ in found.messages):
-            said.append(
-                tr(
-                    "It was not mapped for {n} of {all} plots. If it was, say so at “Mapped”.",
-                    n=health.outside,
-                    all=health.plots,
-                )
-            )
         broken = any(code in _BROKEN for code, _ in found.messages)
         said = [*said, *reasons]
         return Light(BAD if broken else DOUBT if said else GOOD, tuple(said))

@@ -46,7 +46,10 @@ from kase_parks_plugin.gui.session import Session
 from kase_parks_plugin.gui.undo import UndoKeys
 
 # what is said of a layer and must not wait until somebody looks at the page Layers
-_SERIOUS = ("layer_failed", "coverage_failed", "no_usable_geometry", "plots_skipped", "features_not_placed")
+_SERIOUS = (
+    "layer_failed", "coverage_failed", "no_usable_geometry", "layer_misplaced", "axes_swapped", "plots_skipped",
+    "features_not_placed",
+)  # fmt: skip
 
 
 class Panel(QWidget):

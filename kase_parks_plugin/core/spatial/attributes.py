@@ -24,6 +24,11 @@ from kase_parks_plugin.core.spatial.units import factor, like
 Message = tuple[str, Mapping[str, Any]]
 
 _NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)([eE][+-]?\d+)?")
+_DATE = re.compile(
+    r"(?:(?P<y1>\d{4})[-/](?P<m1>\d{1,2})[-/](?P<d1>\d{1,2})|(?P<y2>\d{4})(?P<m2>\d{2})(?P<d2>\d{2})"
+    r"|(?P<d3>\d{1,2})\.(?P<m3>\d{1,2})\.(?P<y3>\d{4}))(?!\d)",
+    re.ASCII,
+)
 _BLANKS = str.maketrans("", "", " \u00a0\u2009\u202f")
 _TRUE = frozenset({"1", "true", "t", "yes", "y", "kyllä", "k", "on", "ja", "j"})
 _FALSE = frozenset({"0", "false", "f", "no", "n", "ei", "e", "off", "nej"})
@@ -124,12 +129,20 @@ def parse_bool(value: Any) -> float | None:
 
 
 def _parse_date(value: Any) -> float | None:
+    """Return the day's ordinal: year first (with -, / or nothing between), or day.month.year as Finns and Swedes write it.
+
+    ``1/2/2026`` is refused: it is February in one country and January in another.
+    """
     if is_missing(value):
         return math.nan
     if isinstance(value, dt.date):
         return float(value.toordinal())
+    found = _DATE.match(str(value).strip())
+    if found is None:
+        return None
+    year, month, day = (int(found[f"{part}1"] or found[f"{part}2"] or found[f"{part}3"]) for part in "ymd")
     try:
-        return float(dt.date.fromisoformat(str(value).strip().replace("/", "-")[:10]).toordinal())
+        return float(dt.date(year, month, day).toordinal())
     except ValueError:
         return None
 
@@ -160,13 +173,13 @@ def each(raw: NDArray[Any], parse: Callable[[Any], Any]) -> list[Any]:
 PARSERS: dict[str, Callable[[Any], float | None]] = {"number": parse_number, "bool": parse_bool, "date": _parse_date}
 
 
-def _parse_floats(raw: NDArray[Any], kind: str) -> tuple[Floats, list[Any]]:
-    """Floats (m,) and the raw values that could not be understood."""
+def _parse_floats(raw: NDArray[Any], kind: str) -> tuple[Floats, list[int]]:
+    """Floats (m,) and where the values are that could not be understood."""
     if kind == "number" and raw.dtype.kind in "iufb":
         numbers: Floats = raw.astype(np.float64)
         return np.where(np.isfinite(numbers), numbers, np.nan), []
     parsed = each(raw, PARSERS[kind])
-    bad = [value for value, number in zip(raw.tolist(), parsed, strict=True) if number is None]
+    bad = [row for row, number in enumerate(parsed) if number is None]
     return np.array([math.nan if number is None else number for number in parsed], dtype=np.float64), bad
 
 
@@ -191,18 +204,19 @@ def _table(values: NDArray[Any], rows: NDArray[np.int64], n: int, empty: Any) ->
 
 
 def convert(
-    raw: NDArray[Any], field: RoleField, mapping: FieldMapping, layer: str
+    raw: NDArray[Any], field: RoleField, mapping: FieldMapping, layer: str, ids: Objects | None = None
 ) -> tuple[FieldValues, list[Message]]:
     """Turn a layer's field into the role's field.
 
     Parameters
     ----------
     raw : (m,) as read. field : what the role expects. mapping : the layer's field and unit. layer : its name, for messages.
+    ids : (m,) of the features, for messages; None: their places.
 
     Returns
     -------
     The values in the role's unit, NaN where they are missing or implausible, and messages: ``unreadable_values``,
-    ``doubtful_unit``, ``apparent_power``.
+    ``doubtful_unit``, ``implausible_values``, ``apparent_power``.
 
     Raises
     ------
@@ -222,21 +236,42 @@ def convert(
     if field.kind == "text":
         values: NDArray[Any] = _objects(each(raw, _parse_text))
         return FieldValues(field, values if rows is None else _table(values, rows, n, None)), messages
+
+    def feature(place: int) -> str:
+        row = place if rows is None else int(rows[place])
+        return str(row + 1 if ids is None else ids[row])
+
     values, bad = _parse_floats(raw, field.kind)
     values = values * scale
     if bad:
-        messages.append(("unreadable_values", {"field": mapping.field, "n": len(bad), "example": str(bad[0])[:40]}))
+        about = {"field": mapping.field, "n": len(bad), "example": str(raw[bad[0]])[:40], "feature": feature(bad[0])}
+        messages.append(("unreadable_values", about))
     if mapping.unit and mapping.unit.endswith("VA") and not str(field.unit).endswith("VA"):
         messages.append(("apparent_power", {"field": mapping.field, "unit": mapping.unit}))
     if field.plausible is not None:
         least, most = field.plausible
         odd = (values < least) | (values > most)
         if odd.any():
+            first = int(np.flatnonzero(odd)[0])
             unit = f"\u00a0{field.unit}" if field.unit else ""
             about = {"field": mapping.field, "n": int(odd.sum()), "least": least, "most": most, "unit": unit}
-            messages.append(("doubtful_unit", {**about, "example": float(values[odd][0])}))
+            about |= {"example": float(values[first]), "feature": feature(first)}
+            meant = _fitting_unit(values[odd] / scale, field)
+            messages.append(("doubtful_unit", about | {"meant": meant}) if meant else ("implausible_values", about))
             values = np.where(odd, np.nan, values)
     return FieldValues(field, values if rows is None else _table(values, rows, n, np.nan)), messages
+
+
+def _fitting_unit(values: Floats, field: RoleField) -> str | None:
+    """Return the unit that would make values plausible, the nearest in size to the role's own; None where none would."""
+    fitting = []
+    for unit in like(field.unit):
+        scale = factor(unit, field.unit)
+        if scale is None or scale == 1.0 or field.plausible is None:
+            continue
+        if ((values * scale >= field.plausible[0]) & (values * scale <= field.plausible[1])).all():
+            fitting.append((abs(math.log10(scale)), unit))
+    return min(fitting, key=lambda found: found[0])[1] if fitting else None
 
 
 def as_text(value: Any) -> str:

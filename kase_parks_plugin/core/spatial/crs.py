@@ -183,25 +183,28 @@ def touching(boxes: Floats, region: Floats) -> Bools:
     return common
 
 
-def outside_area_of_use(crs: pyproj.CRS, xy: Floats) -> Bools:
+def outside_area_of_use(crs: pyproj.CRS, xy: Floats, slack_deg: float = _SLACK_DEG) -> Bools:
     """Mark the points (k, 2) that hardly can be in the CRS they are said to be in.
 
     Finite coordinates are compared with the CRS's published area of use; without one nothing is doubted.
     """
     area = crs.area_of_use
-    if crs.is_geographic:
-        degrees = xy
-        bounds = (-180.0, -90.0, 180.0, 90.0) if area is None else area.bounds
-    elif area is None:
+    if area is None and not crs.is_geographic:
         return np.zeros(len(xy), dtype=bool)
-    else:
-        degrees = Way(crs, _read("EPSG:4326")).points(xy)
-        bounds = area.bounds
-    west, south, east, north = bounds
+    degrees = xy if crs.is_geographic else Way(crs, _read("EPSG:4326")).points(xy)
+    west, south, east, north = (-180.0, -90.0, 180.0, 90.0) if area is None else area.bounds
     lon, lat = degrees[:, 0], degrees[:, 1]
     if west > east:  # across the date line
-        sideways = (lon < west - _SLACK_DEG) & (lon > east + _SLACK_DEG)
+        sideways = (lon < west - slack_deg) & (lon > east + slack_deg)
     else:
-        sideways = (lon < west - _SLACK_DEG) | (lon > east + _SLACK_DEG)
-    far: Bools = sideways | (lat < south - _SLACK_DEG) | (lat > north + _SLACK_DEG) | ~np.isfinite(degrees).all(axis=1)
+        sideways = (lon < west - slack_deg) | (lon > east + slack_deg)
+    far: Bools = sideways | (lat < south - slack_deg) | (lat > north + slack_deg) | ~np.isfinite(degrees).all(axis=1)
     return far
+
+
+def within_area_of_use(crs: pyproj.CRS, xy: Floats, given: pyproj.CRS | None = None) -> Bools:
+    """Mark the points (k, 2), given in ``crs`` itself or in another CRS, that lie where ``crs`` is in use."""
+    if crs.area_of_use is None:
+        return np.zeros(len(xy), dtype=bool)
+    points = xy if given is None else Way(given, crs).points(xy)
+    return ~outside_area_of_use(crs, points)

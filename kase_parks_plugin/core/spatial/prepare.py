@@ -6,7 +6,6 @@ All of a layer is counted, filtered and digested; only what lies within reach of
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 import pyproj
@@ -15,6 +14,7 @@ import shapely
 from kase_parks_plugin.core.errors import DataError
 from kase_parks_plugin.core.model import (
     Floats,
+    Ints,
     LayerData,
     LayerProvenance,
     LayerRequest,
@@ -25,15 +25,24 @@ from kase_parks_plugin.core.model import (
 from kase_parks_plugin.core.rulebook.model import Rulebook
 from kase_parks_plugin.core.spatial.attributes import FieldValues, Message, convert
 from kase_parks_plugin.core.spatial.clean import clean, clean_placed, finite
-from kase_parks_plugin.core.spatial.crs import Way, crs_label, measuring_crs, outside_area_of_use, parse_crs, touching
+from kase_parks_plugin.core.spatial.crs import Way, crs_label, measuring_crs, parse_crs, touching
 from kase_parks_plugin.core.spatial.digest import content_digest, sort_features
+from kase_parks_plugin.core.spatial.doubts import (
+    axes_swapped,
+    doubtful_place,
+    doubtful_plots,
+    garbled,
+    misplaced,
+    refuse_misplaced,
+    uncovered,
+)
 from kase_parks_plugin.core.spatial.mapped import mapped
+from kase_parks_plugin.core.spatial.naming import named, unnamed
 from kase_parks_plugin.core.spatial.prepared import PreparedLayer, PreparedPlots
 from kase_parks_plugin.core.spatial.raster_layer import prepare_raster
 from kase_parks_plugin.core.spatial.raw import field_of, kept, usable
 
 _AREAL = 2
-_SAMPLE = 5000
 _NAMED = 20
 
 
@@ -60,10 +69,11 @@ def prepare_plots(
     if not raw.rows.size:
         raise DataError("no_plots", layer=data.title)
     own = data.crs or stated
-    bounds = shapely.total_bounds(data.geometry[raw.rows])
+    ids, boxes = data.ids[raw.rows], shapely.bounds(data.geometry[raw.rows])
+    source, home = parse_crs(own, data.title), crs or rulebook.default_crs
+    refuse_misplaced(source, boxes, ids, parse_crs(home, data.title) if home else None, data.title)
+    bounds = np.concatenate([boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)])
     measuring = measuring_crs(crs, rulebook.default_crs, own, bounds, data.title)
-    source = parse_crs(own, data.title)
-    ids = data.ids[raw.rows]
     _refuse("duplicate_plots", _repeated(ids), data.title)
     moved = Way(source, measuring).geometry(data.geometry[raw.rows])
     _refuse("plots_not_placed", ids[~finite(moved)], data.title)
@@ -72,18 +82,17 @@ def prepare_plots(
     flat[cleaned.rows] = shapely.area(cleaned.geometry) <= 0
     _refuse("plots_without_area", ids[flat], data.title)
     order = np.array(sorted(range(len(ids)), key=ids.__getitem__), dtype=np.int64)
-    messages = [*raw.messages, *_doubtful_place(source, bounds[None, :])]
+    names = data.names[raw.rows]
+    messages = [*raw.messages, *doubtful_place(source, boxes, ids), *garbled([*ids, *names])]
+    messages += doubtful_plots(ids[order], cleaned.geometry[order], rulebook.min_overlap_m2)
     if raw.skipped:
         gone = np.setdiff1d(rows, raw.rows)
-        messages.append(
-            ("plots_skipped", {"n": int(gone.size), "ids": ", ".join(sorted(map(str, data.ids[gone]))[:_NAMED])})
-        )
+        messages.append(("plots_skipped", {"n": int(gone.size), "ids": named(data.ids[gone], _NAMED)}))
     provenance = LayerProvenance(
         roles=("plots",), name=data.title, source=None, licence=None, as_of=None, crs=crs_label(source), features=len(rows),
         skipped=raw.skipped, repaired=cleaned.repaired, area_change_m2=cleaned.area_change, segmentised=data.segmentised,
         coverage="", accuracy_m=0.0, digest=content_digest(data), messages=tuple(messages),
     )  # fmt: skip
-    names = data.names[raw.rows]
     return PreparedPlots(ids[order], names[order], cleaned.geometry[order], crs_label(measuring), measuring, provenance)
 
 
@@ -127,44 +136,76 @@ def _prepare_vector(
     boxes = shapely.bounds(data.geometry)
     placed = way.boxes(boxes[raw.rows])
     lost = ~np.isfinite(placed).all(axis=1)
-    if lost.any():
-        messages.append(("features_not_placed", {"n": int(lost.sum()), "crs": crs_label(source)}))
-    messages += _doubtful_place(source, boxes[raw.rows])
     rows = raw.rows[~lost]
     reach = way.region(plots.reach(margin_m))
     near = rows[touching(boxes[rows], reach)]
     cleaned = clean_placed(way.geometry(data.geometry[near]))
+    gone = np.setdiff1d(near, near[cleaned.rows])
     near = near[cleaned.rows]
     skipped = raw.skipped + int(lost.sum()) + cleaned.collapsed
-    if cleaned.collapsed:
-        messages.append(("features_collapsed", {"n": cleaned.collapsed}))
     flat = shapely.get_dimensions(data.geometry[rows]) < _AREAL
     standins = int(flat.sum())
-    areas = [role for role in request.roles if rulebook.roles[role].geometry == "area"]
-    if standins and areas:
-        messages.append(("points_for_areas", {"n": standins, "of": len(rows)}))
-    if len(rows) and not near.size:
-        messages.append(("nothing_in_reach", {"n": len(rows), "margin_m": margin_m}))
+    coverage, more = mapped(layer, data, way, plots, margin_m, title)
+    broken = _why_broken(len(chosen), raw.rows, source, boxes, near, reach, data.ids)
+    messages += garbled(data.names.tolist())
+    if not broken:
+        if lost.any():
+            about = {"n": int(lost.sum()), "crs": crs_label(source), "ids": named(data.ids[raw.rows[lost]])}
+            messages.append(("features_not_placed", about))
+        messages += doubtful_place(source, boxes[raw.rows], data.ids[raw.rows])
+        if gone.size:
+            messages.append(("features_collapsed", {"n": cleaned.collapsed, "ids": named(data.ids[gone])}))
+        if standins and any(rulebook.roles[role].geometry == "area" for role in request.roles):
+            messages.append(("points_for_areas", {"n": standins, "of": len(rows)}))
+        messages += more or _emptiness(layer, len(data.ids), len(rows), near, plots, coverage, margin_m)
+    messages += broken
+    if _restricted(request, rulebook):
+        messages = [unnamed(code, dict(values)) for code, values in messages]
 
     order = sort_features(data.ids[near], shapely.to_wkb(cleaned.geometry, byte_order=1))
     near = near[order]
-    coverage, more = mapped(layer, data, way, plots, margin_m, title)
     provenance = LayerProvenance(
         roles=request.roles, name=title, source=request.source, licence=request.licence, as_of=request.as_of,
         crs=crs_label(source), features=len(chosen), skipped=skipped, repaired=cleaned.repaired,
         area_change_m2=cleaned.area_change, segmentised=data.segmentised, coverage=request.coverage.kind,
         accuracy_m=request.accuracy_m, digest=content_digest(data), restricted=_restricted(request, rulebook),
-        messages=_once([*messages, *more]),
+        messages=_once(messages),
     )  # fmt: skip
-    prepared = PreparedLayer(
+    return PreparedLayer(
         index=index, title=title, roles=request.roles, accuracy_m=request.accuracy_m, margin_m=margin_m, ids=data.ids[near],
         names=data.names[near], geometry=cleaned.geometry[order], coverage=coverage, standins=standins, provenance=provenance,
         attributes={role: {name: field.take(near) for name, field in fields.items()} for role, fields in values.items()},
+        failed=bool(broken),
     )  # fmt: skip
-    if len(chosen) and not len(rows):
-        said = replace(provenance, messages=(*provenance.messages, ("no_usable_geometry", {"n": len(chosen)})))
-        return replace(prepared, failed=True, provenance=said)
-    return prepared
+
+
+def _why_broken(
+    chosen: int, rows: Ints, source: pyproj.CRS, boxes: Floats, near: Ints, reach: Floats, ids: Objects
+) -> list[Message]:
+    """Say why nothing of a layer can be used; empty where something can, or where there is nothing at all."""
+    if chosen and not rows.size:
+        return [("no_usable_geometry", {"n": chosen})]
+    if near.size or not rows.size:
+        return []
+    about = {"n": len(rows), "crs": crs_label(source), "ids": named(ids[rows])}
+    if axes_swapped(boxes[rows], reach):
+        return [("axes_swapped", about)]
+    return [("layer_misplaced", about)] if misplaced(source, boxes[rows]) else []
+
+
+def _emptiness(
+    layer: LayerData, features: int, usable_: int, near: Ints, plots: PreparedPlots, coverage: Objects | None, margin_m: float
+) -> list[Message]:
+    """Say where a layer has nothing to tell: it is empty, its filter keeps nothing, it lies elsewhere, it ends too early."""
+    if not features:
+        return [("layer_empty", {})] if layer.request.coverage.kind == "extent" else []
+    if not usable_:
+        return [("filter_keeps_none", {"n": features})]
+    if not near.size:
+        return [("nothing_in_reach", {"n": usable_, "margin_m": margin_m})]
+    outside = uncovered(coverage, plots.geometry)
+    about = {"n": int(outside.sum()), "all": len(outside), "ids": named(plots.ids[outside])}
+    return [("plots_not_covered", about)] if outside.any() else []
 
 
 def _attributes(
@@ -178,16 +219,9 @@ def _attributes(
             raise DataError("role_field_unknown", field=name, roles=", ".join(request.roles), layer=title)
         for role in fitting:
             raw = field_of(data, mapping.field, title)
-            values[role][name], said = convert(raw, rulebook.roles[role].fields[name], mapping, title)
+            values[role][name], said = convert(raw, rulebook.roles[role].fields[name], mapping, title, data.ids)
             messages += said
     return values, messages
-
-
-def _doubtful_place(crs: pyproj.CRS, boxes: Floats) -> list[Message]:
-    """Say how many features (of at most some thousand looked at) lie where their CRS is not in use."""
-    boxes = boxes[:: max(1, len(boxes) // _SAMPLE)]
-    far = outside_area_of_use(crs, (boxes[:, :2] + boxes[:, 2:]) / 2)
-    return [("outside_crs_area", {"n": int(far.sum()), "of": len(boxes), "crs": crs_label(crs)})] if far.any() else []
 
 
 def _failed(request: LayerRequest, index: int, margin_m: float, code: str) -> PreparedLayer:
@@ -230,7 +264,4 @@ def _repeated(ids: Objects) -> Objects:
 
 def _refuse(code: str, ids: Objects, layer: str) -> None:
     if len(ids):
-        named = sorted(map(str, ids))
-        raise DataError(
-            code, ids=", ".join(named[:_NAMED]) + (" …" if len(named) > _NAMED else ""), n=len(named), layer=layer
-        )
+        raise DataError(code, ids=named(ids, _NAMED), n=len(ids), layer=layer)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 
 import numpy as np
+import pyproj
 import shapely
 
-from kase_parks_plugin.core.model import Floats, Ints, LayerData, LayerProvenance, Objects, RasterData
+from kase_parks_plugin.core.model import Bools, Floats, Ints, LayerData, LayerProvenance, Objects, RasterData
 from kase_parks_plugin.core.spatial.attributes import Message
 from kase_parks_plugin.core.spatial.crs import LARGEST_DISTORTION, Way, crs_label, distortion, is_metric, parse_crs
+from kase_parks_plugin.core.spatial.naming import named
 from kase_parks_plugin.core.spatial.prepared import PreparedLayer, PreparedPlots, PreparedRaster
 
 _BLOCK = 4_000_000
@@ -32,11 +34,12 @@ def prepare_raster(layer: LayerData, index: int, plots: PreparedPlots, margin_m:
     x0, y0, x1, y1 = plots.bounds
     centre = way.points(np.array([[(x0 + x1) / 2, (y0 + y1) / 2]]))[0]
     metric = is_metric(crs) and distortion(crs, *centre) <= LARGEST_DISTORTION
-    messages: tuple[Message, ...] = () if metric else (("raster_not_metric", {"crs": crs_label(crs)}),)
+    digest, blank = _look(data, crs_label(crs), way.geometry(plots.geometry))
+    messages = _doubts(data, crs, plots, blank, metric=metric)
     provenance = LayerProvenance(
         roles=request.roles, name=title, source=request.source, licence=request.licence, as_of=request.as_of,
         crs=crs_label(crs), features=0, skipped=0, repaired=0, area_change_m2=0.0, segmentised=0, coverage="values",
-        accuracy_m=request.accuracy_m, digest=_digest(data, crs_label(crs), way.geometry(plots.geometry)),
+        accuracy_m=request.accuracy_m, digest=digest,
         restricted=request.restricted, messages=messages,
     )  # fmt: skip
     none = np.empty(0, dtype=object)
@@ -78,13 +81,35 @@ def blocks(row0: int, row1: int, width: int) -> list[tuple[int, int]]:
     return [(start, min(start + height, row1)) for start in range(row0, row1, height)]
 
 
-def _digest(data: RasterData, crs: str, geometry: Objects) -> str:
-    """sha256 over the grid and the values under the plots' bounds."""
+def _doubts(
+    data: RasterData, crs: pyproj.CRS, plots: PreparedPlots, blank: Bools, *, metric: bool
+) -> tuple[Message, ...]:
+    """Say what the raster cannot tell of the plots."""
+    messages: list[Message] = []
+    if not metric:
+        messages.append(("raster_not_metric", {"crs": crs_label(crs)}))
+    if blank.any():
+        about = {"n": int(blank.sum()), "all": len(blank), "ids": named(plots.ids[blank])}
+        messages.append(("raster_no_data", about))
+    a, b, _, d, e, _ = data.transform
+    pixel = abs(a * e - b * d)
+    small = plots.area < pixel
+    if metric and small.any():
+        about = {"n": int(small.sum()), "ids": named(plots.ids[small]), "size": float(np.sqrt(pixel))}
+        messages.append(("raster_coarse", about))
+    return tuple(messages)
+
+
+def _look(data: RasterData, crs: str, geometry: Objects) -> tuple[str, Bools]:
+    """sha256 over the grid and the values under the plots' bounds; (n,) whether there are none at all."""
     digest = hashlib.sha256(repr((crs, tuple(map(float, data.transform)), tuple(map(int, data.shape)))).encode())
-    for row0, row1, col0, col1 in windows(data, geometry).tolist():
+    blank = np.ones(len(geometry), dtype=bool)
+    for plot, (row0, row1, col0, col1) in enumerate(windows(data, geometry).tolist()):
         inside = max(row0, 0) < min(row1, data.shape[0]) and max(col0, 0) < min(col1, data.shape[1])
         for start, stop in blocks(row0, row1, col1 - col0) if inside else ():
             values = read_padded(data, start, stop, col0, col1) + 0.0  # one zero, not two
-            values[np.isnan(values)] = np.nan
+            nothing = np.isnan(values)
+            values[nothing] = np.nan
+            blank[plot] &= bool(nothing.all())
             digest.update(values.astype("<f8").tobytes())
-    return digest.hexdigest()
+    return digest.hexdigest(), blank

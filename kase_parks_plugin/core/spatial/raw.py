@@ -15,6 +15,7 @@ from kase_parks_plugin.core.model import Filter, Ints, VectorData
 from kase_parks_plugin.core.spatial.attributes import Message
 from kase_parks_plugin.core.spatial.clean import finite
 from kase_parks_plugin.core.spatial.filters import passes
+from kase_parks_plugin.core.spatial.naming import named
 
 
 @dataclass(frozen=True)
@@ -42,10 +43,12 @@ def usable(data: VectorData, rows: Ints) -> Usable:
         messages.append(
             ("features_unreadable", {"n": len(data.unreadable), "feature": feature, "reason": str(word)[:120]})
         )
-    if (present & ~whole).any():
-        messages.append(("features_not_finite", {"n": int((present & ~whole).sum())}))
-    if zero.any():  # nobody's object lies there: it is what "no position" becomes in many exports
-        messages.append(("points_at_zero", {"n": int(zero.sum())}))
+    for code, left_out in (
+        ("features_not_finite", present & ~whole),
+        ("points_at_zero", zero),  # nobody's object lies there: it is what "no position" becomes in many exports
+    ):
+        if left_out.any():
+            messages.append((code, {"n": int(left_out.sum()), "ids": named(data.ids[rows[left_out]])}))
     good = whole & ~zero
     return Usable(rows[good], int((~good).sum()), tuple(messages))
 

@@ -48,7 +48,7 @@ def test_plots_that_cannot_be_used_are_named(geo):
 
 
 def test_plots_without_geometry_are_skipped_and_named(geo):
-    plots = geo.plots(geo.box(0, 0, 1, 1), None, shapely.Polygon(), ids="abc")
+    plots = geo.plots(geo.box(0, 0, 100, 100), None, shapely.Polygon(), ids="abc")
     assert plots.ids.tolist() == ["a"]
     assert plots.provenance.features == 3
     assert plots.provenance.skipped == 2
@@ -187,11 +187,15 @@ def test_compound_crs_with_northing_first_and_heights(geo):
 
 def test_crs_that_cannot_be_is_said(geo):
     metres_as_degrees = geo.layer("area", [geo.box(0, 0, 10, 10)], crs="EPSG:4326")
-    assert "outside_crs_area" in codes(metres_as_degrees)
+    assert codes(metres_as_degrees) == ["layer_misplaced"]
     assert metres_as_degrees.failed
-    swapped = shapely.box(6_700_000, 380_000, 6_700_100, 380_100)
-    assert "outside_crs_area" in codes(geo.layer("area", [swapped]))
-    assert "outside_crs_area" not in codes(geo.layer("area", [geo.box(0, 0, 10, 10)]))
+    swapped = geo.layer("area", [shapely.box(6_700_000, 380_000, 6_700_100, 380_100)])
+    assert codes(swapped) == ["axes_swapped"]
+    assert swapped.failed
+    some = geo.layer("area", [shapely.box(9_000_000, 0, 9_000_001, 1), geo.box(0, 0, 10, 10)])
+    assert "outside_crs_area" in codes(some)
+    assert not some.failed
+    assert codes(geo.layer("area", [geo.box(0, 0, 10, 10)])) == []
     refused("crs_unknown", geo.layer, "area", [geo.box(0, 0, 1, 1)], crs=None)
 
 
@@ -303,11 +307,15 @@ def test_every_message_has_a_text(geo):
         geo.layer("area", [None]),
         geo.layer("site", [geo.point(1, 1)], fields=fields, p=["?"], q=[9000]),
         geo.layer("area", [geo.box(0, 0, 1, 1)], crs="EPSG:4326"),
+        geo.layer("area", [shapely.box(6_700_000, 380_000, 6_700_100, 380_100)]),
+        geo.layer("area", [], cover=Coverage("extent")),
+        geo.layer("area", [geo.box(0, 0, 1, 1)], f=[1], filter=Filter("f", "eq", 2)),
+        geo.layer("area", [geo.box(0, 0, 1, 1)], cover=Coverage("extent"), names=["JÃ¤rvi"]),
         geo.layer("area", [geo.box(90_000, 0, 90_001, 1)], margin=1.0),
         geo.plots(geo.box(0, 0, 1, 1), None),
     ]
     said = [message for one in made for message in one.provenance.messages]
-    assert len({code for code, _ in said}) >= 10
+    assert len({code for code, _ in said}) >= 15
     for lang in ("en", "fi", "sv"):
         texts = [load_texts(lang).get(f"layer_message.{code}", **values) for code, values in said]
         assert not [text for text in texts if "[" in text or "{" in text]

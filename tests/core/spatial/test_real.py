@@ -97,5 +97,5 @@ def test_invalid_urban_areas_and_wind_turbines_at_zero(geo, shared_data):
     assert layer.provenance.area_change_m2 == pytest.approx(0.0, abs=1.0)  # cells that meet at corners keep their area
     turbines = read(shared_data / "industry" / "se_wind_turbines_norrbotten_2020.gpkg")
     layer = geo.layer("site", turbines.geometry.to_numpy(), plots=plots, crs="EPSG:3006", cover=Coverage("extent"))
-    assert ("points_at_zero", {"n": 1771}) in layer.provenance.messages
+    assert next(values["n"] for code, values in layer.provenance.messages if code == "points_at_zero") == 1771
     assert shapely.bounds(layer.coverage)[0][1] > 7_000_000
