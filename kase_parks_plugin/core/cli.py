@@ -116,7 +116,7 @@ def _parser() -> argparse.ArgumentParser:
 def _screen(args: argparse.Namespace, bar: Bar) -> int:
     file, out = Path(args.file), Path(args.out)
     texts = load_texts(args.lang)
-    screening = read_screening(file)
+    screening = read_screening(file, args.lang)
     refuse_others(out)  # before the work, not after it
     rulebook = rulebook_of(screening.rulebook, file.parent)
     data = read_data(screening, file.parent, rulebook, Part(bar, 0.0, _READ), keep_going=args.keep_going)
@@ -137,7 +137,7 @@ def _screen(args: argparse.Namespace, bar: Bar) -> int:
 
 def _check(args: argparse.Namespace, bar: Bar) -> int:
     file = Path(args.file)
-    screening = read_screening(file)
+    screening = read_screening(file, args.lang)
     rulebook = rulebook_of(screening.rulebook, file.parent)
     data = read_data(screening, file.parent, rulebook, Part(bar, 0.0, 0.5), keep_going=True)
     health = check(screening, data, rulebook=rulebook, progress=Part(bar, 0.5, 1.0))

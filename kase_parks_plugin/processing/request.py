@@ -84,7 +84,11 @@ def take_request(
     file = taker.text(p.SCREENING)
     path = Path(file) if file else _folder(context) / algorithm.name()
     base = path.parent
-    table = screening_table(read_screening(path)) if file else {"screening": {"name": algorithm.displayName()}}
+    table = (
+        screening_table(read_screening(path, taker.language()))
+        if file
+        else {"screening": {"name": algorithm.displayName()}}
+    )
     shelf = Shelf(context, base)
     subset = taker.plots(table, shelf)
     taker.head(table)

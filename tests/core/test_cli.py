@@ -109,7 +109,7 @@ def test_keep_going_leaves_a_layer_out_and_says_so(region, tmp_path, capsys):
 def test_check_tells_the_health_of_every_layer(region, capsys):
     assert cli.main(["check", str(region)]) == 0
     printed = capsys.readouterr()
-    assert "bird_area_points" in printed.out
+    assert "Important bird areas" in printed.out
     assert "    ! " in printed.out
     spoil(region, 'layer = "substations"', 'layer = "substation"')
     assert cli.main(["check", str(region)]) == cli.BAD_INPUT

@@ -189,8 +189,8 @@ def test_a_plot_whose_decisive_measures_are_not_known_stays_unsettled(plots):
 
 
 def test_invalid_and_missing_geometries_are_counted(layers):
-    assert layers["urban_areas"]["repaired"] == 1
-    assert layers["peat"]["repaired"] == 1
+    assert layers["Urban areas"]["repaired"] == 1
+    assert layers["Peat"]["repaired"] == 1
     assert layers["Natura 2000 (SAC)"]["skipped"] == 1
     assert layers["Natura 2000 (SPA)"]["repaired"] == 1
 
@@ -204,7 +204,7 @@ def test_an_override_stands_with_its_reason(plots):
 
 
 def test_restricted_nests_are_shown_coarsely(told, plots, layers):
-    assert layers["eagle_nests"]["restricted"]
+    assert layers["Eagle nests"]["restricted"]
     near = [m for m in measured(plots["K-08"], "eagle_nest") if m["evidence"]]
     assert near
     for m in near:

@@ -409,7 +409,7 @@ def test_health_is_the_cores(run):
         assert found == (layer.features, layer.skipped, layer.repaired, layer.crs, "; ".join(layer.roles))
         assert (row["status"] == "attention") == bool(layer.messages)
     assert done["ATTENTION_COUNT"] == sum(bool(layer.messages) for layer in expected)
-    assert "bird_area_points" in done["TEXT"]
+    assert "Important bird areas" in done["TEXT"]
 
 
 def test_health_needs_no_start_and_goes_on_past_a_broken_layer(run, layers, small):

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import math
+import re
 import string
 import tomllib
 from dataclasses import replace
@@ -249,6 +250,28 @@ def test_demo_reads_and_writes_back(tmp_path, name):
     screening = read_screening(resource("demo", name))
     write_screening(screening, tmp_path / name)
     assert read_screening(tmp_path / name) == screening
+
+
+def test_names_may_stand_in_several_languages(tmp_path):
+    many = '{ en = "Roads", fi = "Tiet", sv = "Vägar" }'
+    text = re.sub(r'(?m)^name = ".*"$', f"name = {many}", FILE, count=1)
+    text = text.replace('role = "natura_spa"', f'role = "natura_spa"\ntitle = {many}')
+    assert text.count(many) == 2, "the screening and a layer"
+    path = tmp_path / "s.toml"
+    path.write_text(text, encoding="utf-8")
+    for lang, said in (("en", "Roads"), ("fi", "Tiet"), ("sv", "Vägar")):
+        screening = read_screening(path, lang)
+        assert (screening.name, screening.layers[0].title) == (said, said)
+    path.write_text(text.replace(many, '{ fi = "Tiet" }'), encoding="utf-8")
+    assert read_screening(path, "sv").name == "Tiet", "better than none"
+
+
+@pytest.mark.parametrize("wrong", ['{ de = "Straßen" }', "{}", '{ en = "Roads", fi = 1 }', '{ en = "" }', '["Roads"]'])
+def test_a_name_in_no_language_is_refused(tmp_path, wrong):
+    path = tmp_path / "s.toml"
+    path.write_text(re.sub(r'(?m)^name = ".*"$', f"name = {wrong}", FILE, count=1), encoding="utf-8")
+    with pytest.raises(ScreeningFileError):
+        read_screening(path, "fi")
 
 
 # --- what is written reads back ------------------------------------------------------------------------------------
