@@ -78,7 +78,7 @@ def prepare_evidence(
     types = np.array([s.type for s in held.register.studies], dtype=object)
     needed, covered, conclusion = {}, {}, {}
     for id_, type_ in held.catalogue.studies.items():
-        needed[id_] = _needed(type_, verdicts)
+        needed[id_] = study_needed(type_, verdicts)
         mine = held.current & (types == id_)
         covered[id_] = over.together(mine)
         conclusion[id_] = _conclusion(held, over, mine, covered[id_] >= held.catalogue.covers)
@@ -97,7 +97,7 @@ def answered(criteria: Mapping[str, Interval], answers: Mapping[str, Answer]) ->
     return out
 
 
-def _needed(type_: StudyType, verdicts: RuleVerdicts) -> Verdicts:
+def study_needed(type_: StudyType, verdicts: RuleVerdicts) -> Verdicts:
     """(n,) whether plots need a study: yes where any reason says so, no where all deny."""
     n = verdicts.facts.n
     if type_.always:
