@@ -1,7 +1,7 @@
 """The command line: a screening file in, results out.
 
 ``kase-parks screen FILE --out DIR`` screens plots, ``check FILE`` looks at the layers without scoring, ``rules`` prints a
-rulebook. Results and tables go to standard output, everything else to standard error.
+rulebook, ``report-problem [FILE] --out ZIP`` gathers what helps to find a fault. Results and tables go to standard output, everything else to standard error.
 
 Exit codes: 0 done; 1 unexpected error; 2 wrong usage; 3 bad input (screening file, rulebook, layer); 4 results cannot
 be written; 5 the self-check failed, nothing written; 130 cancelled, nothing written.
@@ -20,10 +20,18 @@ from pathlib import Path
 from types import FrameType
 
 from kase_parks_plugin import __version__
-from kase_parks_plugin.core.errors import CancelledError, KaseParksError, OutputError, SelfCheckError
+from kase_parks_plugin.core.errors import (
+    CancelledError,
+    KaseParksError,
+    OutputError,
+    ScreeningFileError,
+    SelfCheckError,
+)
 from kase_parks_plugin.core.files import read_data, read_screening, rulebook_of
 from kase_parks_plugin.core.files.run import write_run
+from kase_parks_plugin.core.files.screening_reader import LARGEST_BYTES
 from kase_parks_plugin.core.files.swap import refuse_others
+from kase_parks_plugin.core.journal import LOG_FILE, kept_log, log_folder, logged_run, problem_report, write_report
 from kase_parks_plugin.core.listing import layer_lines, ranking_lines, rule_lines, single_line
 from kase_parks_plugin.core.progress import Part
 from kase_parks_plugin.core.rulebook.load import load_rulebook
@@ -54,7 +62,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="replace")  # a terminal that cannot show a letter must not stop a run
     bar = Bar(load_texts(args.lang), sys.stderr, shown=sys.stderr.isatty() and not args.quiet)
     try:
-        with _interruptible(bar):
+        with _interruptible(bar), kept_log(log_folder()), logged_run(args.run.__name__.strip("_")):
             run: Callable[[argparse.Namespace, Bar], int] = args.run
             return run(args, bar)
     except CancelledError:
@@ -110,6 +118,13 @@ def _parser() -> argparse.ArgumentParser:
     rules = commands.add_parser("rules", parents=[common], help="print a rulebook as tables")
     rules.add_argument("--rulebook", default="fi", help="id of a bundled rulebook, or a .toml file (default: fi)")
     rules.set_defaults(run=_rules)
+
+    problem = commands.add_parser(
+        "report-problem", parents=[common], help="gather log, versions and a screening file to read and hand on"
+    )
+    problem.add_argument("file", metavar="FILE", nargs="?", help="screening file (TOML) with which the problem came")
+    problem.add_argument("--out", metavar="ZIP", default="kase-parks-problem.zip", help="file to write")
+    problem.set_defaults(run=_report_problem)
     return parser
 
 
@@ -151,6 +166,21 @@ def _check(args: argparse.Namespace, bar: Bar) -> int:
 def _rules(args: argparse.Namespace, bar: Bar) -> int:
     del bar
     _print(rule_lines(load_rulebook(args.rulebook), load_texts(args.lang)))
+    return DONE
+
+
+def _report_problem(args: argparse.Namespace, bar: Bar) -> int:
+    del bar
+    screening = None
+    if args.file:
+        try:
+            screening = Path(args.file).read_bytes()[:LARGEST_BYTES].decode("utf-8", errors="replace")
+        except OSError as error:
+            detail = error.strerror or str(error)
+            raise ScreeningFileError("screening_unreadable", path=args.file, detail=detail) from error
+    out = Path(args.out)
+    write_report(out, problem_report(args.lang, log=log_folder() / LOG_FILE, screening=screening))
+    _print([load_texts(args.lang).get("cli.reported", path=str(out))])
     return DONE
 
 

@@ -14,6 +14,7 @@ import shapely
 
 from kase_parks_plugin import __version__
 from kase_parks_plugin.core.errors import SelfCheckError
+from kase_parks_plugin.core.journal import record_outcome
 from kase_parks_plugin.core.judging import judged, judged_again
 from kase_parks_plugin.core.model import (
     Assessment,
@@ -144,6 +145,7 @@ def concluded(
         layers=tuple(layer.provenance for layer in layers),
         self_check=checked,
     )
+    record_outcome(screening, provenance)
     assessment = judged(screening, book, columns, plots, layers, provenance, prepared.register)
     step(progress, 1.0, "scored")
     return assessment
