@@ -272,6 +272,14 @@
         <translation>KASE Parks: guide</translation>
     </message>
     <message>
+        <source>KASE Parks: keeping results</source>
+        <translation>KASE Parks: keeping results</translation>
+    </message>
+    <message>
+        <source>KASE Parks: looking at files</source>
+        <translation>KASE Parks: looking at files</translation>
+    </message>
+    <message>
         <source>KASE Parks: looking at the layers</source>
         <translation>KASE Parks: looking at the layers</translation>
     </message>
@@ -286,6 +294,10 @@
     <message>
         <source>KASE Parks: overrides</source>
         <translation>KASE Parks: overrides</translation>
+    </message>
+    <message>
+        <source>KASE Parks: results of {name}</source>
+        <translation>KASE Parks: results of {name}</translation>
     </message>
     <message>
         <source>KASE Parks: saving results</source>
@@ -532,6 +544,10 @@
         <translation>Results</translation>
     </message>
     <message>
+        <source>Results of {date}.</source>
+        <translation>Results of {date}.</translation>
+    </message>
+    <message>
         <source>Role</source>
         <translation>Role</translation>
     </message>
@@ -562,6 +578,10 @@
     <message>
         <source>Run the OSGeo4W Setup that came with QGIS and tick: {packages}. The official QGIS installer carries all of them.</source>
         <translation>Run the OSGeo4W Setup that came with QGIS and tick: {packages}. The official QGIS installer carries all of them.</translation>
+    </message>
+    <message>
+        <source>Run the screening again to see them.</source>
+        <translation>Run the screening again to see them.</translation>
     </message>
     <message>
         <source>Save results…</source>
@@ -698,6 +718,10 @@
     <message>
         <source>The results are older than {changes}.</source>
         <translation>The results are older than {changes}.</translation>
+    </message>
+    <message>
+        <source>The results of {date} were not kept: they would show where a restricted layer lies.</source>
+        <translation>The results of {date} were not kept: they would show where a restricted layer lies.</translation>
     </message>
     <message>
         <source>The same as text</source>
@@ -910,6 +934,10 @@
     <message>
         <source>layer “{layer}” (gone)</source>
         <translation>layer “{layer}” (gone)</translation>
+    </message>
+    <message>
+        <source>layer “{layer}” (its file changed)</source>
+        <translation>layer “{layer}” (its file changed)</translation>
     </message>
     <message>
         <source>layer “{layer}” (new)</source>

@@ -272,6 +272,14 @@
         <translation>KASE Parks: pikaopas</translation>
     </message>
     <message>
+        <source>KASE Parks: keeping results</source>
+        <translation>KASE Parks: säilytetään tulokset</translation>
+    </message>
+    <message>
+        <source>KASE Parks: looking at files</source>
+        <translation>KASE Parks: tarkistetaan tiedostot</translation>
+    </message>
+    <message>
         <source>KASE Parks: looking at the layers</source>
         <translation>KASE Parks: tarkistetaan tasoja</translation>
     </message>
@@ -286,6 +294,10 @@
     <message>
         <source>KASE Parks: overrides</source>
         <translation>KASE Parks: sivuutetut esteet</translation>
+    </message>
+    <message>
+        <source>KASE Parks: results of {name}</source>
+        <translation>KASE Parks: tulokset, {name}</translation>
     </message>
     <message>
         <source>KASE Parks: saving results</source>
@@ -532,6 +544,10 @@
         <translation>Tulokset</translation>
     </message>
     <message>
+        <source>Results of {date}.</source>
+        <translation>Tulokset {date}.</translation>
+    </message>
+    <message>
         <source>Role</source>
         <translation>Rooli</translation>
     </message>
@@ -562,6 +578,10 @@
     <message>
         <source>Run the OSGeo4W Setup that came with QGIS and tick: {packages}. The official QGIS installer carries all of them.</source>
         <translation>Käynnistä QGIS:n mukana tullut OSGeo4W Setup ja valitse: {packages}. QGIS:n virallisessa asennusohjelmassa ne kaikki ovat mukana.</translation>
+    </message>
+    <message>
+        <source>Run the screening again to see them.</source>
+        <translation>Aja seulonta uudelleen nähdäksesi ne.</translation>
     </message>
     <message>
         <source>Save results…</source>
@@ -698,6 +718,10 @@
     <message>
         <source>The results are older than {changes}.</source>
         <translation>Tulosten jälkeen on muuttunut: {changes}.</translation>
+    </message>
+    <message>
+        <source>The results of {date} were not kept: they would show where a restricted layer lies.</source>
+        <translation>Tuloksia {date} ei säilytetty: ne paljastaisivat, missä rajoitetun tason kohteet ovat.</translation>
     </message>
     <message>
         <source>The same as text</source>
@@ -910,6 +934,10 @@
     <message>
         <source>layer “{layer}” (gone)</source>
         <translation>taso ”{layer}” (poistettu)</translation>
+    </message>
+    <message>
+        <source>layer “{layer}” (its file changed)</source>
+        <translation>taso ”{layer}” (tiedosto muuttunut)</translation>
     </message>
     <message>
         <source>layer “{layer}” (new)</source>

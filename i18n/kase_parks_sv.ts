@@ -272,6 +272,14 @@
         <translation>KASE Parks: guide</translation>
     </message>
     <message>
+        <source>KASE Parks: keeping results</source>
+        <translation>KASE Parks: resultaten sparas</translation>
+    </message>
+    <message>
+        <source>KASE Parks: looking at files</source>
+        <translation>KASE Parks: filerna kontrolleras</translation>
+    </message>
+    <message>
         <source>KASE Parks: looking at the layers</source>
         <translation>KASE Parks: lagren granskas</translation>
     </message>
@@ -286,6 +294,10 @@
     <message>
         <source>KASE Parks: overrides</source>
         <translation>KASE Parks: åsidosatta hinder</translation>
+    </message>
+    <message>
+        <source>KASE Parks: results of {name}</source>
+        <translation>KASE Parks: resultat, {name}</translation>
     </message>
     <message>
         <source>KASE Parks: saving results</source>
@@ -532,6 +544,10 @@
         <translation>Resultat</translation>
     </message>
     <message>
+        <source>Results of {date}.</source>
+        <translation>Resultat {date}.</translation>
+    </message>
+    <message>
         <source>Role</source>
         <translation>Roll</translation>
     </message>
@@ -562,6 +578,10 @@
     <message>
         <source>Run the OSGeo4W Setup that came with QGIS and tick: {packages}. The official QGIS installer carries all of them.</source>
         <translation>Starta OSGeo4W Setup, som följde med QGIS, och kryssa för: {packages}. I QGIS officiella installationsprogram finns alla med.</translation>
+    </message>
+    <message>
+        <source>Run the screening again to see them.</source>
+        <translation>Kör screeningen på nytt för att se dem.</translation>
     </message>
     <message>
         <source>Save results…</source>
@@ -698,6 +718,10 @@
     <message>
         <source>The results are older than {changes}.</source>
         <translation>Ändrat efter resultaten: {changes}.</translation>
+    </message>
+    <message>
+        <source>The results of {date} were not kept: they would show where a restricted layer lies.</source>
+        <translation>Resultaten {date} sparades inte: de skulle visa var ett begränsat lagers objekt finns.</translation>
     </message>
     <message>
         <source>The same as text</source>
@@ -910,6 +934,10 @@
     <message>
         <source>layer “{layer}” (gone)</source>
         <translation>lagret ”{layer}” (borttaget)</translation>
+    </message>
+    <message>
+        <source>layer “{layer}” (its file changed)</source>
+        <translation>lagret ”{layer}” (filen har ändrats)</translation>
     </message>
     <message>
         <source>layer “{layer}” (new)</source>

@@ -56,7 +56,17 @@ class ProjectState:
         KaseParksError
             It cannot be read, or the rulebook that it names cannot.
         """
-        table = tomllib.loads(self._text(id_))
+        return self.read(self._text(id_))
+
+    def read(self, text: str) -> Screening:
+        """Read what `written` gave; its paths are relative to `folder`.
+
+        Raises
+        ------
+        KaseParksError
+            It cannot be read, or the rulebook that it names cannot.
+        """
+        table = tomllib.loads(text)
         table.setdefault("plots", {"source_id": _NOT_CHOSEN})
         screening = screening_from_table(table, self.folder / "project.qgz")
         if screening.plots.source_id == _NOT_CHOSEN:
@@ -65,7 +75,7 @@ class ProjectState:
 
     def store(self, id_: str, screening: Screening, base: Path) -> None:
         """Keep a screening, whose paths are relative to ``base``; the project needs saving only if it is another now."""
-        text = self._written(screening, base)
+        text = self.written(screening, base)
         order = self.ids()
         if id_ not in order:
             self._project.writeEntry(_SCOPE, "screenings/order", [*order, id_])
@@ -76,7 +86,7 @@ class ProjectState:
 
     def find(self, screening: Screening, base: Path) -> str | None:
         """Id under which just this screening is kept, None when it is not."""
-        text = self._written(screening, base)
+        text = self.written(screening, base)
         return next((id_ for id_ in self.ids() if self._text(id_) == text), None)
 
     def remove(self, id_: str) -> None:
@@ -89,7 +99,8 @@ class ProjectState:
         known = self.ids()
         return next(id_ for n in range(1, len(known) + 2) if (id_ := f"s{n}") not in known)
 
-    def _written(self, screening: Screening, base: Path) -> str:
+    def written(self, screening: Screening, base: Path) -> str:
+        """A screening, whose paths are relative to ``base``, as the project keeps it."""
         return screening_text(rebase(self._by_ids(screening), base, self.folder))
 
     def _text(self, id_: str) -> str:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from html import escape
 
-from qgis.core import QgsFeature, QgsLayerTreeGroup, QgsProject, QgsVectorLayer
+from qgis.core import QgsLayerTreeGroup, QgsProject, QgsVectorLayer
 
 from kase_parks_plugin.adapters.i18n import tr
-from kase_parks_plugin.adapters.tables import memory_layer
 from kase_parks_plugin.core.model import READINESSES
 from kase_parks_plugin.core.report.charts import CLASS_COLOURS
 from kase_parks_plugin.core.tables import Table
@@ -31,32 +29,41 @@ class ResultLayer:
         """The layer, None when there is none or the user removed it."""
         return self._project.mapLayer(self._id) if self._id else None
 
-    def show(
-        self, plots: Table, screening: str, texts: Texts, readiness: str, features: Sequence[QgsFeature] | None = None
-    ) -> None:
-        """Put the table of ranked plots of a screening into the project, on top, coloured by a readiness.
+    def left(self, table: Table) -> QgsVectorLayer | None:
+        """The empty layer that a project opened again has kept of its last result, where it has the table's fields.
 
-        ``features`` are its rows, where a task has made them already.
+        Filled again, it is still the one that the user's map themes and layouts mean.
         """
-        title = tr("{screening}: result", screening=screening)
-        layer = memory_layer(plots, title, features)
-        layer.setCustomProperty(MARK, True)
-        layer.setCustomProperty("skipMemoryLayersCheck", 1)  # it can be had again by Run
-        self._titles = style_result(layer, texts)
-        if self.layer is None:
-            self._id = self._left()
+        layer = self._emptied()
+        return layer if layer is not None and layer.fields().names() == [name for name, _ in table.fields] else None
+
+    def show(self, layer: QgsVectorLayer, screening: str, texts: Texts, readiness: str) -> None:
+        """Put the layer of a screening's ranked plots into the project, on top, coloured by a readiness.
+
+        One that the project holds already stays where it is, with what the user made of its style.
+        """
+        self._titles = {name: texts.label("readiness", name) for name in READINESSES}
+        if not set(self._titles.values()) <= set(layer.styleManager().styles()):
+            layer.setCustomProperty(MARK, True)  # before the styles, each of which holds it
+            layer.setCustomProperty("skipMemoryLayersCheck", 1)  # the project keeps the result
+            style_result(layer, texts)
+        if self._project.mapLayer(layer.id()) is None:
+            self._place(layer, tr("{screening}: result", screening=screening))
+        self._id = layer.id()
+        self.colour_by(readiness)
+
+    def _place(self, layer: QgsVectorLayer, title: str) -> None:
+        if self.layer is None and (old := self._emptied()) is not None:
+            self._id = old.id()
         group, place = self._group(title)
         self._project.addMapLayer(layer, addToLegend=False)
         group.insertLayer(place, layer)
         if self.layer is not None:
             self._project.removeMapLayer(self._id)
-        self._id = layer.id()
-        self.colour_by(readiness)
 
-    def _left(self) -> str:
-        """Id of the empty layer that a project opened again has kept of its last result, "" when there is none."""
+    def _emptied(self) -> QgsVectorLayer | None:
         marked = (layer for layer in self._project.mapLayers().values() if layer.customProperty(MARK))
-        return next((layer.id() for layer in marked if layer.featureCount() == 0), "")
+        return next((layer for layer in marked if layer.featureCount() == 0), None)
 
     def _group(self, title: str) -> tuple[QgsLayerTreeGroup, int]:
         """Group for the layer, and its place there: the old layer's, else those of a new group on top."""

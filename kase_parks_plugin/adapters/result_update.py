@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from qgis.core import NULL, QgsVectorLayer
-from qgis.PyQt.QtCore import QObject, QTimer
+from qgis.PyQt.QtCore import QObject
 
 from kase_parks_plugin.adapters.layers import values_by_fid
 from kase_parks_plugin.adapters.messages import guarded
+from kase_parks_plugin.adapters.portions import Portions
 
 _AT_ONCE = 100
 _KEY = 0  # the first field names the plot
@@ -27,9 +28,7 @@ class LayerUpdate(QObject):
     def __init__(self, layer: Callable[[], QgsVectorLayer | None], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._layer = layer
-        self._rows: list[tuple[int, tuple[Any, ...]]] = []
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self._write)
+        self._portions = Portions(self)
 
     @property
     def layer(self) -> QgsVectorLayer | None:
@@ -39,12 +38,11 @@ class LayerUpdate(QObject):
     @property
     def busy(self) -> bool:
         """Whether rows are still to be written."""
-        return self._timer.isActive()
+        return self._portions.busy
 
     def stop(self) -> None:
         """Forget what is still to be written."""
-        self._timer.stop()
-        self._rows = []
+        self._portions.stop()
 
     @guarded
     def start(self, rows: Sequence[tuple[Any, ...]]) -> None:
@@ -54,18 +52,18 @@ class LayerUpdate(QObject):
         if layer is None:
             return
         features = {plot: fid for fid, plot in values_by_fid(layer, layer.fields()[_KEY].name())}
-        self._rows = [(features[row[_KEY]], row) for row in rows if row[_KEY] in features]
-        self._timer.start(0)
+        known = [(features[row[_KEY]], row) for row in rows if row[_KEY] in features]
+        self._portions.start(known, _AT_ONCE, self._write, self._draw)
 
-    @guarded
-    def _write(self) -> None:
+    def _write(self, rows: Sequence[tuple[int, tuple[Any, ...]]]) -> None:
         layer = self.layer
-        if layer is None or not self._rows:
-            self._timer.stop()
-            if layer is not None:
-                layer.triggerRepaint()
+        if layer is None:
+            self.stop()
             return
-        some, self._rows = self._rows[:_AT_ONCE], self._rows[_AT_ONCE:]
         layer.dataProvider().changeAttributeValues(
-            {fid: {i: NULL if value is None else value for i, value in enumerate(row)} for fid, row in some}
+            {fid: {i: NULL if value is None else value for i, value in enumerate(row)} for fid, row in rows}
         )
+
+    def _draw(self) -> None:
+        if (layer := self.layer) is not None:
+            layer.triggerRepaint()

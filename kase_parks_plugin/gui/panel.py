@@ -7,30 +7,28 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsApplication, QgsProject
+from qgis.core import QgsProject
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QSize, Qt
 from qgis.PyQt.QtWidgets import QFrame, QLabel, QProgressBar, QPushButton, QTabWidget, QToolButton, QWidget
 
 from kase_parks_plugin.adapters import settings
-from kase_parks_plugin.adapters.background import Background, Cancelled, Failed, Finished
+from kase_parks_plugin.adapters.background import Cancelled, Failed
 from kase_parks_plugin.adapters.evidence import MapMarks
 from kase_parks_plugin.adapters.i18n import language, tr
 from kase_parks_plugin.adapters.messages import explain, guarded
-from kase_parks_plugin.adapters.project_data import data_reader
 from kase_parks_plugin.adapters.project_layers import load_layers
-from kase_parks_plugin.adapters.project_sources import with_paths
 from kase_parks_plugin.adapters.result_files import write_results
 from kase_parks_plugin.adapters.result_layer import ResultLayer
 from kase_parks_plugin.adapters.result_update import LayerUpdate
-from kase_parks_plugin.adapters.task import Done, Outcome, ScreeningTask
+from kase_parks_plugin.adapters.task import Done
 from kase_parks_plugin.core.errors import KaseParksError
 from kase_parks_plugin.core.files.screening_reader import read_screening, rulebook_of
-from kase_parks_plugin.core.model import Screening
 from kase_parks_plugin.core.progress import Progress
-from kase_parks_plugin.gui.changes import what_changed
 from kase_parks_plugin.gui.files_menu import FilesMenu
+from kase_parks_plugin.gui.freshness import Freshness
 from kase_parks_plugin.gui.guide import Guide
+from kase_parks_plugin.gui.kept_results import KeptResults
 from kase_parks_plugin.gui.layers_health import HealthWatch
 from kase_parks_plugin.gui.layers_page import LayersPage
 from kase_parks_plugin.gui.layers_proposals import Proposals
@@ -41,6 +39,9 @@ from kase_parks_plugin.gui.plot_page import PlotPage
 from kase_parks_plugin.gui.project_page import ProjectPage
 from kase_parks_plugin.gui.renewal import Renewal
 from kase_parks_plugin.gui.results_page import ResultsPage
+from kase_parks_plugin.gui.results_words import moment
+from kase_parks_plugin.gui.runs import Runs
+from kase_parks_plugin.gui.screener import Screener
 from kase_parks_plugin.gui.screenings import Screenings
 from kase_parks_plugin.gui.session import Session
 from kase_parks_plugin.gui.undo import UndoKeys
@@ -72,20 +73,19 @@ class Panel(QWidget):
         self.session = Session(self)
         self.session.base = Path(QgsProject.instance().absolutePath() or Path.home())
         self._iface = iface
-        self._task: ScreeningTask | None = None
-        self._asked: Screening | None = None
         self._marks = MapMarks(iface.mapCanvas())
         self._result_layer = ResultLayer(QgsProject.instance())
         self.map_ties = MapTies(self.session, iface, self._result_layer, self)
         self._renewal = Renewal(self.session, LayerUpdate(lambda: self._result_layer.layer, self), self)
         self._undo_keys = UndoKeys(self.session.undo, self)
         self._notice = Notice(self)
-        self._job: Background | None = None
-        self._edited: dict[str, str] = {}  # layers that changed since the result: id -> name
-        self._edited_before: dict[str, str] = {}
         self._health = HealthWatch(self.session, self._choosing, self)
         self._proposals = Proposals(self.session, self._choosing, self)
         self._screenings = Screenings(self.session, self)
+        self._runs = Runs(self._result_layer, self)
+        self._freshness = Freshness(self.session, self._health.watch, self)
+        self._kept = KeptResults(self.session, self._screenings, self)
+        self._screener = Screener(self.session, self._runs, self._freshness, self._kept, self._result_layer, self)
         self._pages: dict[str, QWidget] = {
             "project": ProjectPage(self.session, self._screenings, self._health, self._proposals, self),
             "layers": LayersPage(self.session, self._health, self._proposals, self),
@@ -101,19 +101,7 @@ class Panel(QWidget):
         self.export_button.clicked.connect(self._files.ask_save_results)
         self.run_button.clicked.connect(self._run_or_cancel)
         self.run_button.setMinimumWidth(self.fontMetrics().horizontalAdvance("0") * 14)
-        results = self._pages["results"]
-        results.opened.connect(lambda: self.show_page("plot"))
-        results.demo_asked.connect(self._files.open_demo)
-        results.page_asked.connect(self.show_page)
-        results.map_readiness_chosen.connect(self._colour_map)
-        results.weights.refused.connect(self._notice.warn)
-        self.session.changed.connect(self._show_state)
-        self.session.assessed.connect(self._show_state)
-        self.session.picked.connect(self._mark_plot)
-        self._health.watch.changed.connect(self._layer_edited)
-        project_page = self._pages["project"]
-        project_page.new_asked.connect(self.new_screening)
-        project_page.turned.connect(self._turn_to)
+        self._wire()
         QgsProject.instance().readProject.connect(self._project_read)
         QgsProject.instance().layersRemoved.connect(self._layers_removed)
         QgsProject.instance().cleared.connect(self._project_cleared)
@@ -125,8 +113,8 @@ class Panel(QWidget):
 
     @property
     def running(self) -> bool:
-        """Whether a screening is running."""
-        return self._task is not None
+        """Whether a result is on its way."""
+        return self._runs.running
 
     def open_screening(self, path: Path) -> None:
         """Open a screening file: its layers come into the project, its choices into the panel.
@@ -136,7 +124,7 @@ class Panel(QWidget):
         KaseParksError
             The file or the rulebook it names cannot be read.
         """
-        screening = read_screening(path)
+        screening = read_screening(path, language())
         rulebook = rulebook_of(screening.rulebook, path.parent)
         self._leave()
         loaded, failed = load_layers(screening, path.parent, QgsProject.instance(), rulebook)
@@ -154,51 +142,22 @@ class Panel(QWidget):
         self._screenings.blank()
 
     def run(self) -> None:
-        """Start the screening in the background; nothing happens while one is running."""
-        if self.running:
+        """Start the screening in the background; nothing happens while something else is going on."""
+        if self._runs.busy:
             return
         self._notice.hide()
-        screening = self.session.screening
-        if QgsProject.instance().mapLayer(screening.plots.source_id or "") is None:
+        if QgsProject.instance().mapLayer(self.session.screening.plots.source_id or "") is None:
             self.show_page("project")
             self._notice.warn(tr("Choose the layer of candidate plots first."))
             return
-        asked = with_paths(screening, self.session.base, QgsProject.instance())
         try:
-            read = data_reader(screening, asked, QgsProject.instance())
-            book = self.session.rulebook
+            self._screener.run()
         except KaseParksError as error:
             self._notice.warn(explain(error))
-            return
-        self._asked = screening
-        self._edited_before, self._edited = self._edited, {}
-        self._task = ScreeningTask(asked, book, read, self._ended)
-        self._task.said.connect(self._show_progress)
-        self._show_state()
-        QgsApplication.taskManager().addTask(self._task)
 
     def start_job(self, title: str, work: Callable[[Progress], Any], on_done: Callable[[Any], None]) -> None:
-        """Do something in the background, with the panel's progress and Cancel; ``on_done`` is given its value.
-
-        Nothing happens while something else is going on.
-        """
-        if self.running or self._job is not None:
-            return
-
-        def end(outcome: Any) -> None:
-            self._job = None
-            if isinstance(outcome, Finished):
-                on_done(outcome.value)
-            elif isinstance(outcome, Failed):
-                self._notice.warn(explain(outcome.error))
-            else:
-                self._notice.tell(tr("Cancelled; nothing was changed."))
-            self._show_state()
-
-        self._job = Background(title, work, guarded(end))
-        self._job.said.connect(self._show_progress)
-        self._show_state()
-        QgsApplication.taskManager().addTask(self._job)
+        """Do something in the background, with the panel's progress and Cancel; ``on_done`` is given its value."""
+        self._runs.start_job(title, work, on_done)
 
     def save_results(self, folder: Path) -> None:
         """Write the result files into a folder.
@@ -229,7 +188,9 @@ class Panel(QWidget):
 
     def tear_down(self) -> None:
         """Stop the run, take the marks off the map, let go of the project."""
-        self._abandon()
+        self._runs.abandon()
+        self._freshness.tear_down()
+        self._kept.tear_down()
         self._renewal.stop()
         self._screenings.tear_down()
         self._health.tear_down()
@@ -259,6 +220,27 @@ class Panel(QWidget):
         self.pages.tabBar().setElideMode(Qt.TextElideMode.ElideRight)
         self.pages.setCornerWidget(self._files.button, Qt.Corner.TopRightCorner)
 
+    def _wire(self) -> None:
+        """Connect what the parts of the panel tell."""
+        results = self._pages["results"]
+        results.opened.connect(lambda: self.show_page("plot"))
+        results.demo_asked.connect(self._files.open_demo)
+        results.page_asked.connect(self.show_page)
+        results.map_readiness_chosen.connect(self._colour_map)
+        results.weights.refused.connect(self._notice.warn)
+        self.session.changed.connect(self._show_state)
+        self.session.assessed.connect(self._show_state)
+        self.session.picked.connect(self._mark_plot)
+        self._runs.changed.connect(self._show_state)
+        self._runs.said.connect(self._show_progress)
+        self._runs.stopped.connect(self._stopped)
+        self._freshness.changed.connect(self._show_state)
+        self._screener.ran.connect(self._ran)
+        self.pages.currentChanged.connect(self._freshness.look)
+        project_page = self._pages["project"]
+        project_page.new_asked.connect(self.new_screening)
+        project_page.turned.connect(self._turn_to)
+
     def _choosing(self) -> bool:
         """Whether the user looks at a page where layers are chosen."""
         return self._pages["project"].isVisible() or self._pages["layers"].isVisible()
@@ -268,7 +250,7 @@ class Panel(QWidget):
     @guarded
     def _show_state(self) -> None:
         """Button, progress and notice as they belong to what is going on."""
-        busy = self.running or self._job is not None
+        busy = self._runs.busy
         self.run_button.setText(tr("Cancel") if busy else tr("Run"))
         self.run_button.setIcon(icon("mTaskCancel.svg") if busy else icon("mActionStart.svg"))
         self.run_button.setEnabled(True)
@@ -278,24 +260,7 @@ class Panel(QWidget):
         done = self.session.assessment is not None
         self.export_button.setEnabled(done and not busy)
         self._files.save_results.setEnabled(done and not busy)
-        self._notice.show_stale([] if busy else self._changes(), self.run)
-
-    def _changes(self) -> list[str]:
-        """What the result does not know of, in words; none where there is no result."""
-        ran = self.session.ran
-        if self.session.assessment is None or ran is None:
-            return []
-        said = what_changed(ran, self.session.screening, self.session.texts) if self.session.stale else []
-        edited = [tr("layer “{layer}” (edited)", layer=name) for name in self._edited.values()]
-        return [*edited, *said]
-
-    @guarded
-    def _layer_edited(self, layer_id: str) -> None:
-        """Remember that a layer is not what it was when the result was made."""
-        layer = QgsProject.instance().mapLayer(layer_id)
-        if layer is not None and layer_id not in self._edited:
-            self._edited[layer_id] = layer.name()
-            self._show_state()
+        self._notice.show_stale([] if busy else self._freshness.changes(), self.run)
 
     @guarded
     def _show_progress(self, share: float, text: str) -> None:
@@ -329,49 +294,43 @@ class Panel(QWidget):
 
     @guarded
     def _run_or_cancel(self) -> None:
-        doing = self._task or self._job
-        if doing is None:
+        if not self._runs.busy:
             self.run()
             return
         self.run_button.setEnabled(False)
         self.progress_text.setText(tr("Cancelling…"))
-        doing.cancel()
-
-    def _abandon(self) -> None:
-        """Stop the run, and let nobody hear of it."""
-        if self._task is not None:
-            self._task.abandon()
-            self._task = None
-        if self._job is not None:
-            self._job.abandon()
-            self._job = None
+        self._runs.cancel()
 
     def _leave(self) -> None:
-        """Turn away from the screening at hand; a run that is under way is of no use any more."""
-        self._abandon()
+        """Turn away from the screening at hand; what is under way is of no use any more."""
+        self._runs.abandon()
         self._notice.hide()
         self._marks.clear()
-        self._edited = {}
+        self._freshness.forget()
 
     @guarded
-    def _ended(self, outcome: Outcome) -> None:
-        """Take the outcome of a run."""
-        self._task = None
-        if not isinstance(outcome, Done):
-            self._edited = {**self._edited_before, **self._edited}
-        if isinstance(outcome, Done):
-            self.map_ties.keep(outcome.prepared, self._asked)
-            self.session.assessed_with(outcome.assessment, self._asked)
-            name = outcome.assessment.screening.name
-            readiness = settings.load().map_readiness
-            self._result_layer.show(outcome.plots, name, self.session.texts, readiness, outcome.features)
-            self.show_page("results")
-            self._tell_of_layers()
-        elif isinstance(outcome, Failed):
+    def _ran(self, outcome: Done) -> None:
+        self.map_ties.keep(outcome.prepared, self.session.ran)
+        self.show_page("results")
+        self._tell_of_layers()
+
+    @guarded
+    def _stopped(self, outcome: Failed | Cancelled) -> None:
+        if isinstance(outcome, Failed):
             self._notice.warn(explain(outcome.error))
-        elif isinstance(outcome, Cancelled):
+        else:
             self._notice.tell(tr("Cancelled; nothing was changed."))
-        self._show_state()
+
+    def _bring_back(self) -> None:
+        """Bring back the last result of the screening at hand, or say why it is not there."""
+        withheld = self._screener.bring_back()
+        if withheld is not None:
+            date = moment(withheld, self.session.texts)
+            self._notice.tell(
+                tr("The results of {date} were not kept: they would show where a restricted layer lies.", date=date)
+                + " "
+                + tr("Run the screening again to see them.")
+            )
 
     def _tell_of_layers(self) -> None:
         """Name the layers that could not be used: what they would say is unknown in this result."""
@@ -398,6 +357,7 @@ class Panel(QWidget):
         """Another project: the request's layers are gone."""
         self.map_ties.forget()
         self._leave()
+        self._kept.stop()
         self._screenings.forget()
         self._screenings.blank()
 
@@ -405,10 +365,13 @@ class Panel(QWidget):
     def _project_read(self) -> None:
         """Turn to the screening that the project was saved with."""
         self._leave()
+        self._kept.stop()
         self._screenings.load()
+        self._bring_back()
 
     @guarded
     def _turn_to(self, id_: str) -> None:
         """Turn to another screening of the project."""
         self._leave()
         self._screenings.choose(id_)
+        self._bring_back()

@@ -31,7 +31,7 @@ from kase_parks_plugin.gui.load import icon, load_ui, own_icon
 from kase_parks_plugin.gui.painting import LETTERS_WIDTH
 from kase_parks_plugin.gui.results_delegate import ROW_HEIGHT, ResultsDelegate
 from kase_parks_plugin.gui.results_model import PLOT_ROLE, READINESS_COLUMNS, Columns, ResultsModel
-from kase_parks_plugin.gui.results_words import Mark
+from kase_parks_plugin.gui.results_words import Mark, moment
 from kase_parks_plugin.gui.session import Session
 from kase_parks_plugin.gui.weights import WeightsBox
 
@@ -124,12 +124,13 @@ class ResultsPage(QWidget):
             return
         scores = assessment.scores
         out = int((scores.readiness["eia"].knocked_out | scores.readiness["construction"].knocked_out).sum())
-        self.summary.setText(
-            tr(
-                "Plots: {all}. Settled: {settled}. Knocked out: {out}.",
-                all=len(assessment.plots.ids), settled=int(scores.settled.sum()), out=out,
-            )
+        said = tr(
+            "Plots: {all}. Settled: {settled}. Knocked out: {out}.",
+            all=len(assessment.plots.ids), settled=int(scores.settled.sum()), out=out,
         )  # fmt: skip
+        if (made := self._session.made) is not None:
+            said += " " + tr("Results of {date}.", date=moment(made, self._session.texts))
+        self.summary.setText(said)
 
     # --- making -----------------------------------------------------------------------------------------------
 

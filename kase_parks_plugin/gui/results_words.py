@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from enum import Enum
 from functools import cached_property
@@ -10,6 +11,12 @@ from kase_parks_plugin.adapters.i18n import tr
 from kase_parks_plugin.core.model import READINESSES, Assessment, Effect, Finding
 from kase_parks_plugin.core.texts import Texts
 from kase_parks_plugin.gui.painting import Bar
+
+
+def moment(when: dt.datetime, texts: Texts) -> str:
+    """Write day and time as the clock on the wall has it."""
+    here = when.astimezone()
+    return f"{texts.date(here.date())}, {here:%H:%M}"
 
 
 class Mark(Enum):

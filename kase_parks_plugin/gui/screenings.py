@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from kase_parks_plugin.adapters.i18n import tr
 from kase_parks_plugin.adapters.messages import guarded
+from kase_parks_plugin.adapters.project_results import ProjectResults
 from kase_parks_plugin.adapters.project_state import ProjectState
 from kase_parks_plugin.core.model import Screening
 from kase_parks_plugin.gui.session import Session
@@ -91,6 +92,7 @@ class Screenings(QObject):
             The next one cannot be read.
         """
         self._state.remove(self._current)
+        ProjectResults(self._project).remove(self._current)
         self._current = ""
         self.load()
 

@@ -34,6 +34,8 @@ class Session(QObject):
         Folder that the request's paths are relative to: that of its screening file.
     assessment
         The last result; None before the first run.
+    made
+        When it was made.
     """
 
     changed = pyqtSignal()
@@ -53,6 +55,7 @@ class Session(QObject):
         self.screening = _blank()
         self.base = Path.cwd()
         self.assessment: Assessment | None = None
+        self.made: dt.datetime | None = None
         self._ran: Screening | None = None
         self._plot = -1
         self._selection: tuple[int, ...] = ()
@@ -148,9 +151,11 @@ class Session(QObject):
         """Numbers of the layers that fill a role."""
         return tuple(n for n, request in enumerate(self.screening.layers) if role in request.roles)
 
-    def assessed_with(self, assessment: Assessment | None, screening: Screening | None) -> None:
-        """Take a result and the request that it answers."""
-        self.assessment, self._ran = assessment, screening
+    def assessed_with(
+        self, assessment: Assessment | None, screening: Screening | None, made: dt.datetime | None = None
+    ) -> None:
+        """Take a result, the request that it answers, and when it was made."""
+        self.assessment, self._ran, self.made = assessment, screening, made
         self._plot, self._selection = -1, ()
         self._recorder = self._record = None
         self.assessed.emit()

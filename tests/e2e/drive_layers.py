@@ -62,7 +62,7 @@ def drive(desktop):
     dock.grab().save(str(out / "results-stale.png"))
     click(panel.notice_button)
     desktop.wait_until(lambda: not dock.running, "the run to end", seconds=120)
-    said["renewed"] = [len(dock.assessment.plots.ids), panel._changes()]
+    said["renewed"] = [len(dock.assessment.plots.ids), panel._freshness.changes()]
     plots.rollBack()
 
     said |= reopened(desktop, panel, str(out / "work.qgz"))

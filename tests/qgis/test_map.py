@@ -24,6 +24,7 @@ from qgis.PyQt.QtWidgets import QLabel
 from kase_parks_plugin import paths
 from kase_parks_plugin.adapters.evidence_layer import EvidenceLayers
 from kase_parks_plugin.adapters.result_layer import ResultLayer
+from kase_parks_plugin.adapters.tables import memory_layer
 from kase_parks_plugin.core.document import document, plot_record
 from kase_parks_plugin.core.files import read_data, read_screening, rulebook_of
 from kase_parks_plugin.core.report.charts import CLASS_COLOURS
@@ -166,10 +167,12 @@ def test_a_project_opened_again_has_one_result_and_its_evidence(screened, wait, 
     def names():
         return sorted(layer.name() for layer in QgsProject.instance().mapLayers().values())
 
-    screened().session.pick(3)
+    first = screened()
+    first.session.pick(3)
     before = names()
     QgsProject.instance().write(str(tmp_path / "work.qgz"))
     QgsProject.instance().clear()
+    first.parent().tear_down()
     later = Panel(qgis_iface)  # as in a QGIS that was started anew: it knows nothing of the layers of the first
     QgsProject.instance().read(str(tmp_path / "work.qgz"))
     later.run()
@@ -219,7 +222,7 @@ def test_a_map_tip_says_name_classes_and_what_holds_it(screened):
 def test_a_hostile_name_stays_text_in_the_map_tip(assessment):
     layer = ResultLayer(QgsProject.instance())
     table = next(table for table in tables(assessment(), "en") if table.name == "plots")
-    layer.show(table, "Test", load_texts("en"), "eia")
+    layer.show(memory_layer(table, "plots"), "Test", load_texts("en"), "eia")
     context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer.layer))
     context.setFeature(next(f for f in layer.layer.getFeatures() if f["plot"] == "K-01"))
     assert "<script" not in QgsExpression.replaceExpressionText(layer.layer.mapTipTemplate(), context)

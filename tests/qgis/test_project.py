@@ -192,9 +192,9 @@ def test_results_are_saved_in_the_background(panel, wait, tmp_path, monkeypatch)
     wait(lambda: not made.running)
     monkeypatch.setattr("kase_parks_plugin.gui.files_menu.QFileDialog.getExistingDirectory", lambda *_: str(tmp_path))
     made._files.ask_save_results()
-    assert made._job is not None
+    assert made._runs.busy
     assert made.run_button.text() == "Cancel"
-    wait(lambda: made._job is None)
+    wait(lambda: not made._runs.busy)
     assert (tmp_path / "assessment.json").exists()
     assert (tmp_path / "assessment.gpkg").exists()
     assert made.run_button.text() == "Run"
@@ -245,7 +245,7 @@ def test_a_cancelled_renewal_still_knows_what_was_old(panel, wait, layer):
     made.run()
     wait(lambda: not made.running)
     plots = QgsProject.instance().mapLayer(made.session.screening.plots.source_id)
-    made._layer_edited(plots.id())
+    made._freshness.layer_edited(plots.id())
     assert plots.name() in made.notice_text.text()
     made.run()
     made.run_button.click()

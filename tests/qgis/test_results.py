@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QTableView
 
 from kase_parks_plugin.adapters.result_files import write_results
 from kase_parks_plugin.adapters.result_layer import ResultLayer
+from kase_parks_plugin.adapters.tables import memory_layer
 from kase_parks_plugin.core.document import document, document_bytes
 from kase_parks_plugin.core.report.charts import CLASS_COLOURS
 from kase_parks_plugin.core.tables import tables
@@ -172,7 +173,7 @@ def test_headers_are_titled(model):
 
 def test_the_result_layer_is_coloured_by_class(assessment):
     results = ResultLayer(QgsProject.instance())
-    results.show(plots_of(assessment()), "Test", load_texts("en"), "eia")
+    results.show(memory_layer(plots_of(assessment()), "plots"), "Test", load_texts("en"), "eia")
     layer = results.layer
     assert layer.featureCount() == 3
     assert layer.styleManager().styles() == ["Construction readiness", "EIA readiness"]
@@ -190,7 +191,7 @@ def test_the_result_layer_is_coloured_by_class(assessment):
 def test_a_new_result_takes_the_old_ones_place(assessment):
     results = ResultLayer(QgsProject.instance())
     for _ in range(2):
-        results.show(plots_of(assessment()), "Test", load_texts("en"), "construction")
+        results.show(memory_layer(plots_of(assessment()), "plots"), "Test", load_texts("en"), "construction")
     assert len(QgsProject.instance().mapLayers()) == 1
     assert results.layer.styleManager().currentStyle() == "Construction readiness"
 

@@ -76,7 +76,7 @@ def run(task, wait):
 def task_of(demo, read):
     screening, book = demo()
     seen = []
-    task = ScreeningTask(screening, book, read, seen.append)
+    task = ScreeningTask(screening, book, read, {}, seen.append)
     task.seen = seen
     return task
 

@@ -9,6 +9,7 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QBoxLayout, QLabel
 
 from kase_parks_plugin import paths
+from kase_parks_plugin.adapters.tables import memory_layer
 from kase_parks_plugin.adapters.weight_sets import load_sets
 from kase_parks_plugin.core.document import document, document_bytes
 from kase_parks_plugin.core.files import read_data, read_screening
@@ -46,7 +47,7 @@ def screened(panel, demo):
         made.session.start(screening, DEMO)
         made.session.assessed_with(assessment, screening)
         plots = next(table for table in tables(assessment, "en") if table.name == "plots")
-        made._result_layer.show(plots, "Demo", made.session.texts, "eia")
+        made._result_layer.show(memory_layer(plots, "plots"), "Demo", made.session.texts, "eia")
         made.show_page("results")
         return made
 
