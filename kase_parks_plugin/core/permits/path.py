@@ -25,6 +25,7 @@ from kase_parks_plugin.core.permits.model import (
 )
 from kase_parks_plugin.core.permits.schedule import DRAWS, Circumstances, Dice, dates, timetable
 from kase_parks_plugin.core.permits.statuses import check_statuses
+from kase_parks_plugin.core.permits.studies import done_by_studies
 from kase_parks_plugin.core.permits.verdicts import Judge, Verdict, answer_all
 from kase_parks_plugin.core.progress import Progress as Reporter
 from kase_parks_plugin.core.progress import Silent, step
@@ -86,7 +87,7 @@ def permit_paths(
     ----------
     procedures : tested against the assessment's rulebook.
     as_of : day of reckoning; None: the day that the register is judged on, else the project's start date.
-    statuses : plot id -> what has happened of its steps.
+    statuses : plot id -> what has happened of its steps; where it says nothing of a step, a current study of the register does.
     draws : how often each path is drawn; the stream is that of ``screening.seed``.
 
     Raises
@@ -105,11 +106,11 @@ def permit_paths(
     wanted = {p.id: _wanted(p, judge_, judged, procedures) for p in procedures.procedures}
     open_ = {s.id: _open(s, judge_) for s in procedures.scenarios}
     around = Circumstances(screening.start_date, day, {}, Dice(screening.seed, draws))
-    drawn = _Drawn(around)
+    drawn, studied = _Drawn(around), done_by_studies(assessment, procedures, day)
     plots = []
     for i, plot in enumerate(map(str, assessment.plots.ids)):
         step(progress or Silent(), i / len(assessment.plots.ids), "permits", plot=plot)
-        known = {status.procedure: status for status in said.get(plot, ())}
+        known = {**studied[i], **{status.procedure: status for status in said.get(plot, ())}}
         steps = _steps(procedures, {id_: int(w[i]) for id_, w in wanted.items()}, known)
         forecasts = {s.id: _forecast(s, open_[s.id][i], steps, known, procedures, drawn) for s in procedures.scenarios}
         plots.append(PlotPath(plot, steps, known, forecasts))
