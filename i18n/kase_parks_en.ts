@@ -540,6 +540,14 @@
         <translation>Report</translation>
     </message>
     <message>
+        <source>Report a problem</source>
+        <translation>Report a problem</translation>
+    </message>
+    <message>
+        <source>Report a problem…</source>
+        <translation>Report a problem…</translation>
+    </message>
+    <message>
         <source>Results</source>
         <translation>Results</translation>
     </message>
@@ -582,6 +590,14 @@
     <message>
         <source>Run the screening again to see them.</source>
         <translation>Run the screening again to see them.</translation>
+    </message>
+    <message>
+        <source>Save report</source>
+        <translation>Save report</translation>
+    </message>
+    <message>
+        <source>Save report…</source>
+        <translation>Save report…</translation>
     </message>
     <message>
         <source>Save results…</source>
@@ -756,6 +772,10 @@
         <translation>They count as unknown, and the result says so. Otherwise the run stops at the first one.</translation>
     </message>
     <message>
+        <source>This is the whole report. Read it, save it, and send it to whom you like. Nothing is sent by itself.</source>
+        <translation>This is the whole report. Read it, save it, and send it to whom you like. Nothing is sent by itself.</translation>
+    </message>
+    <message>
         <source>Typical value, not your own: {source}</source>
         <translation>Typical value, not your own: {source}</translation>
     </message>
@@ -838,6 +858,10 @@
     <message>
         <source>Your own words on this plot; they stay with the screening</source>
         <translation>Your own words on this plot; they stay with the screening</translation>
+    </message>
+    <message>
+        <source>Zip files (*.zip)</source>
+        <translation>Zip files (*.zip)</translation>
     </message>
     <message>
         <source>Zoom to the plot</source>

@@ -540,6 +540,14 @@
         <translation>Raportti</translation>
     </message>
     <message>
+        <source>Report a problem</source>
+        <translation>Ilmoita ongelmasta</translation>
+    </message>
+    <message>
+        <source>Report a problem…</source>
+        <translation>Ilmoita ongelmasta…</translation>
+    </message>
+    <message>
         <source>Results</source>
         <translation>Tulokset</translation>
     </message>
@@ -582,6 +590,14 @@
     <message>
         <source>Run the screening again to see them.</source>
         <translation>Aja seulonta uudelleen nähdäksesi ne.</translation>
+    </message>
+    <message>
+        <source>Save report</source>
+        <translation>Tallenna raportti</translation>
+    </message>
+    <message>
+        <source>Save report…</source>
+        <translation>Tallenna raportti…</translation>
     </message>
     <message>
         <source>Save results…</source>
@@ -756,6 +772,10 @@
         <translation>Ne lasketaan tuntemattomiksi, ja tulos kertoo sen. Muuten ajo pysähtyy ensimmäiseen.</translation>
     </message>
     <message>
+        <source>This is the whole report. Read it, save it, and send it to whom you like. Nothing is sent by itself.</source>
+        <translation>Tämä on koko raportti. Lue se, tallenna se ja lähetä se kenelle haluat. Mitään ei lähetetä itsestään.</translation>
+    </message>
+    <message>
         <source>Typical value, not your own: {source}</source>
         <translation>Tyypillinen arvo, ei omasi: {source}</translation>
     </message>
@@ -838,6 +858,10 @@
     <message>
         <source>Your own words on this plot; they stay with the screening</source>
         <translation>Omat sanasi tästä kohdealueesta; ne säilyvät seulonnassa</translation>
+    </message>
+    <message>
+        <source>Zip files (*.zip)</source>
+        <translation>Zip-tiedostot (*.zip)</translation>
     </message>
     <message>
         <source>Zoom to the plot</source>

@@ -540,6 +540,14 @@
         <translation>Rapport</translation>
     </message>
     <message>
+        <source>Report a problem</source>
+        <translation>Rapportera ett problem</translation>
+    </message>
+    <message>
+        <source>Report a problem…</source>
+        <translation>Rapportera ett problem…</translation>
+    </message>
+    <message>
         <source>Results</source>
         <translation>Resultat</translation>
     </message>
@@ -582,6 +590,14 @@
     <message>
         <source>Run the screening again to see them.</source>
         <translation>Kör screeningen på nytt för att se dem.</translation>
+    </message>
+    <message>
+        <source>Save report</source>
+        <translation>Spara rapport</translation>
+    </message>
+    <message>
+        <source>Save report…</source>
+        <translation>Spara rapport…</translation>
     </message>
     <message>
         <source>Save results…</source>
@@ -756,6 +772,10 @@
         <translation>De räknas som okända, och resultatet säger det. Annars stannar körningen vid det första.</translation>
     </message>
     <message>
+        <source>This is the whole report. Read it, save it, and send it to whom you like. Nothing is sent by itself.</source>
+        <translation>Detta är hela rapporten. Läs den, spara den och skicka den till vem du vill. Inget skickas av sig självt.</translation>
+    </message>
+    <message>
         <source>Typical value, not your own: {source}</source>
         <translation>Typiskt värde, inte ditt eget: {source}</translation>
     </message>
@@ -838,6 +858,10 @@
     <message>
         <source>Your own words on this plot; they stay with the screening</source>
         <translation>Dina egna ord om området; de följer med screeningen</translation>
+    </message>
+    <message>
+        <source>Zip files (*.zip)</source>
+        <translation>Zip-filer (*.zip)</translation>
     </message>
     <message>
         <source>Zoom to the plot</source>

@@ -1,11 +1,11 @@
 """The plugin as QGIS sees it: a translator, a Processing provider, one action and one dock.
 
-Nothing of the core is imported here: QGIS starts no slower, and starts also where packages are missing.
+Of the core only the log is imported here: QGIS starts no slower, and starts also where packages are missing.
 """
 
 from __future__ import annotations
 
-import logging
+from contextlib import ExitStack
 from dataclasses import replace
 
 from qgis.core import QgsApplication
@@ -17,7 +17,8 @@ from qgis.PyQt.QtWidgets import QAction
 from kase_parks_plugin import paths
 from kase_parks_plugin.adapters import settings
 from kase_parks_plugin.adapters.i18n import make_translator, tr
-from kase_parks_plugin.adapters.messages import LOGGER, QgisLogHandler
+from kase_parks_plugin.adapters.messages import LOGGER, QgisLogHandler, log_folder
+from kase_parks_plugin.core.journal.log import kept_log
 from kase_parks_plugin.gui.dock import KaseParksDock
 from kase_parks_plugin.processing.provider import KaseParksProvider
 
@@ -28,6 +29,7 @@ class KaseParksPlugin:
     def __init__(self, iface: QgisInterface | None) -> None:
         self.iface = iface
         self.dock: KaseParksDock | None = None
+        self._file_log = ExitStack()
         self._log: QgisLogHandler | None = None
         self._translator: QTranslator | None = None
         self._action: QAction | None = None
@@ -43,9 +45,9 @@ class KaseParksPlugin:
 
     def initGui(self) -> None:
         """Add what `unload` removes, in this order."""
+        self._file_log.enter_context(kept_log(log_folder()))
         self._log = QgisLogHandler()
         LOGGER.addHandler(self._log)
-        LOGGER.setLevel(logging.INFO)
         self.initProcessing()
         self._action = QAction(
             QIcon(str(paths.resource("icons", "kase-parks.svg"))), tr("KASE Parks"), self.iface.mainWindow()
@@ -77,3 +79,4 @@ class KaseParksPlugin:
         self._translator = None
         LOGGER.removeHandler(self._log)
         self._log = None
+        self._file_log.close()

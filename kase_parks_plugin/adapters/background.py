@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from time import monotonic
@@ -14,9 +13,9 @@ from qgis.PyQt.QtCore import pyqtSignal
 from kase_parks_plugin.adapters.i18n import language
 from kase_parks_plugin.adapters.threads import in_python_thread
 from kase_parks_plugin.core.errors import CancelledError, KaseParksError
+from kase_parks_plugin.core.journal import logged_run
 from kase_parks_plugin.core.progress import Progress
 
-LOGGER = logging.getLogger(__name__)
 _SHOW_EVERY_S = 0.05  # the panel is told no more often
 
 
@@ -56,7 +55,8 @@ class Background(QgsTask):
     """Share done (0-1) and what is done now, in words; for the main thread."""
 
     def __init__(self, title: str, work: Callable[[Progress], Any], on_end: Callable[[Any], None]) -> None:
-        super().__init__(title, QgsTask.Flag.CanCancel)
+        # without prompt: who closes QGIS or the project has said what she wants
+        super().__init__(title, QgsTask.Flag.CanCancel | QgsTask.Flag.CancelWithoutPrompt)
         self._work = work
         self._on_end: Callable[[Any], None] | None = on_end
         self._language = language()
@@ -66,15 +66,18 @@ class Background(QgsTask):
     def run(self) -> bool:
         """Do the work; in a thread of QGIS's. No error leaves it."""
         try:
-            self.outcome = self.done(in_python_thread(self._work, self))
+            self.outcome = self.done(in_python_thread(self._logged))
         except CancelledError:
             self.outcome = Cancelled()
         except KaseParksError as error:  # the user's to mend; whoever asked says so
             self.outcome = Failed(error)
-        except Exception as error:
-            LOGGER.exception("Stopped: %s", self.description())
+        except Exception as error:  # noqa: BLE001  (the log holds its trace)
             self.outcome = Failed(error)
         return not isinstance(self.outcome, Failed | Cancelled)
+
+    def _logged(self) -> Any:
+        with logged_run(self.description()):
+            return self._work(self)
 
     def done(self, value: Any) -> Any:
         """Make the outcome of work that came to its end."""

@@ -1,11 +1,16 @@
-"""Words to the user: QGIS's message bar for what needs attention, its log for everything."""
+"""Words to the user: QGIS's message bar for what needs attention, its log for everything.
+
+The message bar shows HTML, so texts are escaped for it.
+"""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable
 from functools import wraps
+from html import escape
 from inspect import Parameter, signature
+from pathlib import Path
 from typing import Any
 
 from qgis.core import Qgis, QgsApplication
@@ -13,6 +18,7 @@ from qgis.utils import iface
 
 from kase_parks_plugin.adapters.i18n import language, tr
 from kase_parks_plugin.core.errors import KaseParksError
+from kase_parks_plugin.core.journal.log import Masking
 
 LOG_TAB = "KASE Parks"
 LOGGER = logging.getLogger("kase_parks_plugin")
@@ -22,12 +28,21 @@ _LEVELS |= {logging.WARNING: Qgis.MessageLevel.Warning}
 
 
 class QgisLogHandler(logging.Handler):
-    """Carries records of the standard logging to QGIS's log panel."""
+    """Carries records of the standard logging to QGIS's log panel, without what tells who the user is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFormatter(Masking())
 
     def emit(self, record: logging.LogRecord) -> None:
         """Write one record; never pops up by itself."""
         level = _LEVELS.get(record.levelno, Qgis.MessageLevel.Info)
         QgsApplication.messageLog().logMessage(self.format(record), LOG_TAB, level, False)
+
+
+def log_folder() -> Path:
+    """Return where the plugin's log lies: in the user's QGIS profile."""
+    return Path(QgsApplication.qgisSettingsDirPath()) / "kase_parks"
 
 
 def explain(error: BaseException) -> str:
@@ -43,14 +58,14 @@ def warn(text: str) -> None:
     """Show a warning in the message bar, and log it."""
     LOGGER.warning(text)
     if iface is not None:
-        iface.messageBar().pushMessage(LOG_TAB, text, Qgis.MessageLevel.Warning)
+        iface.messageBar().pushMessage(LOG_TAB, escape(text, quote=False), Qgis.MessageLevel.Warning)
 
 
 def tell(text: str) -> None:
     """Show good news in the message bar for a while, and log them."""
     LOGGER.info(text)
     if iface is not None:
-        iface.messageBar().pushMessage(LOG_TAB, text, Qgis.MessageLevel.Success, 8)
+        iface.messageBar().pushMessage(LOG_TAB, escape(text, quote=False), Qgis.MessageLevel.Success, 8)
 
 
 def guarded(slot: Callable[..., Any]) -> Callable[..., None]:

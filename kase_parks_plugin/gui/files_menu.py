@@ -7,17 +7,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsProject
-from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtCore import QObject, Qt
 from qgis.PyQt.QtWidgets import QFileDialog, QMenu, QToolButton
 
 from kase_parks_plugin import paths
 from kase_parks_plugin.adapters import settings
 from kase_parks_plugin.adapters.i18n import language, tr
 from kase_parks_plugin.adapters.messages import guarded, tell
+from kase_parks_plugin.adapters.problem import report_texts
 from kase_parks_plugin.adapters.project_save import hold_for_saving
 from kase_parks_plugin.adapters.result_files import write_results
 from kase_parks_plugin.core.model import Screening
 from kase_parks_plugin.gui.load import icon
+from kase_parks_plugin.gui.problem import ProblemDialog
 from kase_parks_plugin.gui.undo import undo_actions
 
 if TYPE_CHECKING:
@@ -53,6 +55,7 @@ class FilesMenu(QObject):
         menu.addSeparator()
         menu.addAction(tr("Open the demo"), self.open_demo)
         menu.addAction(panel.guide.action)
+        menu.addAction(tr("Report a problem…"), self.report_problem)
         self.button = QToolButton(panel)
         self.button.setText("⋯")
         self.button.setToolTip(tr("Open, save, demo"))
@@ -78,6 +81,14 @@ class FilesMenu(QObject):
             lambda progress: write_results(assessment, Path(name), lang, progress),
             lambda _: tell(tr("Saved report, GeoPackage and JSON in {folder}", folder=name)),
         )
+
+    @guarded
+    def report_problem(self) -> None:
+        """Show the report of a problem."""
+        session = self._panel.session
+        dialog = ProblemDialog(report_texts(session.screening, session.base), self._panel)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     @guarded
     def _new(self) -> None:

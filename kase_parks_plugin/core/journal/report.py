@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from kase_parks_plugin import __version__
-from kase_parks_plugin.core.files.swap import whole_file
 from kase_parks_plugin.core.journal.masking import masked
 from kase_parks_plugin.core.texts import load_texts
 
@@ -62,6 +61,8 @@ def write_report(path: Path, texts: Mapping[str, str]) -> None:
     OutputError
         It cannot be written.
     """
+    from kase_parks_plugin.core.files.swap import whole_file  # reading files needs packages that may be missing
+
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in texts.items():
