@@ -10,6 +10,8 @@ from typing import Any
 from kase_parks_plugin.core.files.screening_writer import screening_table
 from kase_parks_plugin.core.model import Assessment, LayerProvenance, Provenance
 from kase_parks_plugin.core.record import Record, Recorder, plot_record
+from kase_parks_plugin.core.register.digest import digest
+from kase_parks_plugin.core.register.held import Held
 from kase_parks_plugin.core.rounding import AREA_DIGITS, rounded
 from kase_parks_plugin.core.scoring import all_lifts
 from kase_parks_plugin.core.texts import Texts, load_texts
@@ -60,7 +62,7 @@ def head(assessment: Assessment, lang: str = "en", most_named: int | None = None
         "language": lang,
         "crs": assessment.crs,
         "screening": _screening(assessment),
-        "provenance": _provenance(assessment.provenance, texts),
+        "provenance": _provenance(assessment.provenance, texts, assessment.basis.held),
         "weights": {
             theme.id: dict(sorted(assessment.scores.weights[theme.id].items()))
             for theme in assessment.rulebook.themes
@@ -123,6 +125,7 @@ def _screening(assessment: Assessment) -> Record:
         "layers": table.get("layer", []),
         "weights": table.get("weights", {}),
         "overrides": table.get("override", []),
+        **({"register": table["register"]} if "register" in table else {}),
         "notes": table.get("notes", {}),
     }
 
@@ -136,7 +139,7 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, dt.date) else value
 
 
-def _provenance(provenance: Provenance, texts: Texts) -> Record:
+def _provenance(provenance: Provenance, texts: Texts, held: Held | None) -> Record:
     check = provenance.self_check
     return {
         "rulebook": {
@@ -147,6 +150,7 @@ def _provenance(provenance: Provenance, texts: Texts) -> Record:
         "software": dict(sorted(provenance.software.items())),
         "plots": _layer(provenance.plots, texts),
         "layers": [{"role": layer.roles[0], **_layer(layer, texts)} for layer in provenance.layers],
+        **({"register": _register(held)} if held is not None else {}),
         "self_check": None
         if check is None
         else {
@@ -154,6 +158,17 @@ def _provenance(provenance: Provenance, texts: Texts) -> Record:
             "largest_difference": rounded(check.largest_difference, 12),
             "mismatches": list(check.mismatches),
         },
+    }
+
+
+def _register(held: Held) -> Record:
+    return {
+        "name": held.register.name,
+        "as_of": held.day.isoformat(),
+        "studies": len(held.register.studies),
+        "facts": len(held.register.facts),
+        "digest": digest(held.register),
+        "catalogue": {"id": held.catalogue.id, "digest": held.catalogue.digest},
     }
 
 

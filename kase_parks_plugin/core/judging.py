@@ -127,9 +127,9 @@ def _concluded(
     found, open_rules = findings(verdicts, screening, book, ids, net)
     criteria, done, preparation = None, None, None
     if held is not None:
-        preparation = prepare_evidence(held, book, verdicts, net, plots, screening.profile.kind)
         proxies = score_criteria(book, columns, screening.profile, len(ids))
-        criteria, done = answered(proxies, preparation.answers), preparation.done
+        preparation = prepare_evidence(held, book, verdicts, net, plots, screening.profile.kind, proxies)
+        criteria, done = answered(preparation), preparation.done
     scores = score(book, columns, found, screening.profile, screening.weights, ids, criteria, done)
     if preparation is not None:
         preparation = with_tiers(preparation, verdicts.facts, scores)

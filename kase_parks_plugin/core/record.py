@@ -18,9 +18,10 @@ from kase_parks_plugin.core.model import (
     Override,
     State,
 )
+from kase_parks_plugin.core.register.record import EvidenceRecorder
 from kase_parks_plugin.core.restricted import coarsen, hides
 from kase_parks_plugin.core.rounding import AREA_DIGITS, SCORE_DIGITS, SHARE_DIGITS, quantity, rounded, share
-from kase_parks_plugin.core.rulebook.model import Measure, Measurement, Rule
+from kase_parks_plugin.core.rulebook.model import Measure, Measurement, RuleSource
 from kase_parks_plugin.core.rules.words import TELLING
 from kase_parks_plugin.core.scoring import lifts
 from kase_parks_plugin.core.texts import SHARE_MEASURES, Texts, load_texts
@@ -67,6 +68,8 @@ class Recorder:
         book = assessment.rulebook
         self.rules = {rule.id: rule for rule in book.rules}
         self.measurements = {m.id: m for m in book.measurements if m.id in assessment.columns}
+        done = self.assessment.preparation
+        self.evidence = EvidenceRecorder(self.assessment, done, lang) if done is not None else None
         self.hidden = {m.id for m in self.measurements.values() if hides(m, assessment.provenance.layers)}
         self._open = [{"rule": r.rule, "why": r.why, "needs": list(r.needs)} for r in assessment.open_rules]
         self._open_at = np.ones((len(assessment.plots.ids), len(self._open)), dtype=bool)
@@ -103,6 +106,7 @@ def _record(all_: Recorder, i: int, plot_lifts: Mapping[str, Sequence[Lift]], op
         "rank": int(scores.rank[i]),
         "settled": bool(scores.settled[i]),
         "readiness": {name: _readiness(assessment, name, i) for name in READINESSES},
+        **({"preparation": all_.evidence.brief(i)} if all_.evidence else {}),
         "themes": dict(_themes(assessment, i, texts)),
         "criteria": dict(_criteria(assessment, i)),
         "holds": _holds(all_, plot_lifts),
@@ -130,6 +134,7 @@ def _readiness(assessment: Assessment, name: str, i: int) -> Record:
         "class_high": it.letter_high[i],
         "completeness": rounded(it.interval.completeness[i], SHARE_DIGITS),
         "held_by": it.held_by[i],
+        **({} if it.done is None else {"done": rounded(it.done[i], SHARE_DIGITS)}),
     }
 
 
@@ -148,7 +153,18 @@ def _criteria(assessment: Assessment, i: int) -> Iterator[tuple[str, Record]]:
     for m in assessment.rulebook.criteria:
         score = _score(assessment.scores.criteria[m.id], i)
         if m.score is not None and score["low"] is not None:
-            yield m.id, {**score, "weight": m.score.weight, "decisive": m.score.decisive}
+            yield (
+                m.id,
+                {**score, "weight": m.score.weight, "decisive": m.score.decisive, **_answer(assessment, m.id, i)},
+            )
+
+
+def _answer(assessment: Assessment, criterion: str, i: int) -> Record:
+    """Return what of the register answers a criterion, beside the score that its proxy would have."""
+    done = assessment.preparation
+    if done is None or criterion not in done.answers or not done.answers[criterion].source[i]:
+        return {}
+    return {"answered_by": done.answers[criterion].source[i], "proxy": _score(done.proxies[criterion], i)}
 
 
 def _holds(all_: Recorder, plot_lifts: Mapping[str, Sequence[Lift]]) -> list[Record]:
@@ -282,14 +298,14 @@ def _finding(all_: Recorder, finding: Finding, i: int) -> Record:
         "lost_m2": rounded(finding.lost_m2, AREA_DIGITS),
         "typical": list(finding.typical),
         "measurements": list(finding.measurements),
-        "source": _source(rule, texts),
+        "source": source_record(rule.source, texts),
         "evidence": [{"criterion": m.id, **row} for m in measured for row in _evidence(all_, m, i)],
-        "override": None if finding.override is None else _override(finding.override),
+        "override": None if finding.override is None else _override(finding.override, texts),
     }
 
 
-def _source(rule: Rule, texts: Texts) -> Record:
-    source = rule.source
+def source_record(source: RuleSource, texts: Texts) -> Record:
+    """Return where a rule or a procedure comes from, ready for JSON."""
     return {
         "act": texts.value(source.act),
         "section": texts.value(source.section),
@@ -303,5 +319,7 @@ def _source(rule: Rule, texts: Texts) -> Record:
     }
 
 
-def _override(override: Override) -> Record:
-    return {"reason": override.reason, "author": override.author, "date": override.date.isoformat()}
+def _override(override: Override, texts: Texts) -> Record:
+    by_study = {"study": override.study, "document": override.document} if override.study else {}
+    said = texts.value(override.reason)
+    return {"reason": said, "author": override.author, "date": override.date.isoformat(), **by_study}

@@ -151,6 +151,10 @@ def _plot_fields(assessment: Assessment) -> Fields:
         fields += [(f"{name}_class", "text"), (f"{name}_class_low", "text"), (f"{name}_class_high", "text")]
         fields += [(f"{name}_{part}", "number") for part in ("low", "best", "high", "completeness")]
         fields.append((f"{name}_held_by", "text"))
+        if assessment.preparation is not None:
+            fields.append((f"{name}_done", "number"))
+    if assessment.preparation is not None:
+        fields += [("tier", "whole"), ("todo", "text")]
     fields += [(name, "number") for name in ("area_m2", "net_area_m2", "largest_contiguous_m2", "lost_m2")]
     fields += [("fits", "flag"), ("knockouts", "text"), ("set_aside", "text"), ("holds", "text"), ("note", "text")]
     for theme in assessment.rulebook.themes:
@@ -166,6 +170,9 @@ def _plot_row(plot: Record, assessment: Assessment) -> tuple[Any, ...]:
         row += [it["class"], it["class_low"], it["class_high"]]
         row += [it[part] for part in ("low", "best", "high", "completeness")]
         row.append(it["held_by"])
+        row += [it["done"]] if "done" in it else []
+    if "preparation" in plot:
+        row += [plot["preparation"]["tier"], _lines(item["title"] for item in plot["preparation"]["todo"])]
     row += [plot[name] for name in ("area_m2", "net_area_m2", "largest_contiguous_m2", "lost_m2", "fits")]
     stops = [f for f in plot["findings"] if f["effect"] == "knockout"]
     row.append(_lines(f"{f['rule']}: {f['title']}" for f in stops if f["override"] is None))

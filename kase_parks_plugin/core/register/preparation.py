@@ -49,7 +49,7 @@ class Preparation:
     cover : studies over the net area (the whole plot where nothing is left of it). needed : study type -> (n,) yes, no or
     unknown. covered : study type -> (n,) share that current studies cover together. conclusion : study type -> (n,) the worst
     of them, None where they do not cover all. done : readiness -> (n,) share 0-1 of what is needed. answers : by criterion.
-    tier : (n,) from 0. why : (item, part) -> (n,) of codes, see `core.register.tiers`.
+    proxies : criterion -> what was measured. tier : (n,) from 0. why : (item, part) -> (n,) of codes, see `core.register.tiers`.
     """
 
     held: Held
@@ -59,18 +59,26 @@ class Preparation:
     conclusion: Mapping[str, Objects]
     done: Mapping[str, Floats]
     answers: Mapping[str, Answer]
+    proxies: Mapping[str, Interval]
     tier: Ints = field(default_factory=lambda: np.empty(0, dtype=np.int64))
     why: Mapping[tuple[str, str], Objects] = field(default_factory=dict)
 
 
 def prepare_evidence(
-    held: Held, rulebook: Rulebook, verdicts: RuleVerdicts, net: NetAreas, plots: PlotTable, kind: str | None
+    held: Held,
+    rulebook: Rulebook,
+    verdicts: RuleVerdicts,
+    net: NetAreas,
+    plots: PlotTable,
+    kind: str | None,
+    proxies: Mapping[str, Interval],
 ) -> Preparation:
     """Set what has been done against what each plot needs.
 
     Parameters
     ----------
-    verdicts, net : judged on the facts that ``held`` brings. kind : of the project.
+    verdicts, net : judged on the facts that ``held`` brings. kind : of the project. proxies : the criteria as they were
+        measured.
     """
     left = net.net_geometry
     nothing = shapely.is_missing(left) | shapely.is_empty(left)
@@ -83,14 +91,16 @@ def prepare_evidence(
         covered[id_] = over.together(mine)
         conclusion[id_] = _conclusion(held, over, mine, covered[id_] >= held.catalogue.covers)
     done = {name: _done(held, name, needed, conclusion, kind) for name in READINESSES}
-    return Preparation(held, over, needed, covered, conclusion, done, _answers(held, rulebook, conclusion, verdicts))
+    return Preparation(
+        held, over, needed, covered, conclusion, done, _answers(held, rulebook, conclusion, verdicts), proxies
+    )
 
 
-def answered(criteria: Mapping[str, Interval], answers: Mapping[str, Answer]) -> dict[str, Interval]:
+def answered(preparation: Preparation) -> dict[str, Interval]:
     """The criteria with answers in the place of proxies; what does not apply stays out."""
-    out = dict(criteria)
-    for id_, answer in answers.items():
-        proxy = criteria[id_]
+    out = dict(preparation.proxies)
+    for id_, answer in preparation.answers.items():
+        proxy = out[id_]
         here = ~np.isnan(answer.score) & ~np.isnan(proxy.low)
         low, best, high = (np.where(here, answer.score, a) for a in (proxy.low, proxy.best, proxy.high))
         out[id_] = replace(proxy, low=low, best=best, high=high, completeness=np.where(here, 1.0, proxy.completeness))

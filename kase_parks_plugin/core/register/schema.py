@@ -71,10 +71,8 @@ def triggers(table: str) -> str:
     """SQL of the triggers of a table: give new rows an id, and write down each change with the row before and after."""
     columns = [*COLUMNS[table], *([GEOMETRY] if table == "studies" else [])]
     changed = " OR ".join(f"OLD.{name} IS NOT NEW.{name}" for name in columns if name != "edited_by")
-    insert, update, delete = (
-        _log(table, *told, columns)
-        for told in (("insert", None, "NEW"), ("update", "OLD", "NEW"), ("delete", "OLD", None))
-    )
+    insert, update = _log(table, "insert", None, "NEW", columns), _log(table, "update", "OLD", "NEW", columns)
+    delete = _log(table, "delete", "OLD", None, columns)
     made, edited = f"CREATE TRIGGER {table}_", f"AFTER UPDATE ON {table} WHEN OLD.id IS"
     name_it = f"UPDATE {table} SET id = {_UUID} WHERE fid = NEW.fid;"  # noqa: S608  # nosec B608 (our own names)
     # A row without an id gets one by an update, which is written down as what it is: the insert.

@@ -18,6 +18,7 @@ import shapely
 from kase_parks_plugin.core.errors import DataError, OutputError
 from kase_parks_plugin.core.files import gpkg
 from kase_parks_plugin.core.register.model import Certainty, Change, Conclusion, Register, SiteFact, Study
+from kase_parks_plugin.core.register.rows import Row, stored
 from kase_parks_plugin.core.register.schema import (
     APPLICATION_ID,
     COLUMNS,
@@ -32,7 +33,6 @@ from kase_parks_plugin.core.register.schema import (
 )
 from kase_parks_plugin.core.spatial.crs import crs_label, parse_crs
 
-Row = Study | SiteFact
 _SPATIAL = "studies"
 _WORDS = {"conclusion": (Conclusion, Conclusion.OPEN), "certainty": (Certainty, Certainty.UNKNOWN)}
 _DEFAULTS = (
@@ -160,7 +160,7 @@ def _changing(path: Path) -> Iterator[sqlite3.Connection]:
 def put(database: sqlite3.Connection, row: Row, who: str) -> None:
     """Write one row within a transaction of the caller's."""
     table = "studies" if isinstance(row, Study) else "facts"
-    values = {name: _stored(getattr(row, name)) for name in COLUMNS[table] if name != "edited_by"}
+    values = {name: stored(getattr(row, name)) for name in COLUMNS[table] if name != "edited_by"}
     values["edited_by"] = who
     if isinstance(row, Study):
         values[GEOMETRY] = _blob(database, row.area)
@@ -183,14 +183,6 @@ def remove(database: sqlite3.Connection, id_: str, who: str) -> None:
                 "UPDATE history SET who = ? WHERE fid = (SELECT max(fid) FROM history WHERE row = ? AND action = 'delete')",
                 (who, id_),
             )
-
-
-def row_values(row: Row) -> dict[str, Any]:
-    """A row as the history keeps it: column -> what is stored, the area as hexadecimal WKB."""
-    values = {f.name: _stored(getattr(row, f.name)) for f in fields_of(row) if f.name != "area"}
-    if isinstance(row, Study):
-        values["area"] = None if row.area is None else shapely.to_wkb(row.area, hex=True)
-    return values
 
 
 # --- reading ------------------------------------------------------------------------------------------------
@@ -253,12 +245,6 @@ def _change(row: Sequence[Any]) -> Change:
 
 
 # --- writing ------------------------------------------------------------------------------------------------
-
-
-def _stored(value: Any) -> Any:
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    return value.value if isinstance(value, (Conclusion, Certainty)) else value
 
 
 def _blob(database: sqlite3.Connection, area: Any) -> bytes | None:

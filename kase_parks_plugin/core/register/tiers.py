@@ -43,13 +43,6 @@ def with_tiers(preparation: Preparation, facts: Facts, scores: Scores) -> Prepar
     return replace(preparation, tier=tier, why=why)
 
 
-def item_state(preparation: Preparation, item: TierItem, plot: int) -> str:
-    """``present``, ``expired`` (what is not proven once was) or ``missing``."""
-    codes = [codes[plot] for (of, _), codes in preparation.why.items() if of == item.id]
-    lacking = [code for code in codes if code not in PROVEN]
-    return "present" if not lacking else "expired" if all(code in EXPIRED for code in lacking) else "missing"
-
-
 def _parts(preparation: Preparation, item: TierItem, facts: Facts, stopped: Bools) -> Iterator[tuple[str, Objects]]:
     n = facts.n
     if item.knockouts:
