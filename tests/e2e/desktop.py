@@ -82,6 +82,7 @@ def run_desktop(
     timeout: int = 120,
     stay: bool = False,
     libraries: Path = LIBRARIES,
+    name: str = "",
 ) -> Outcome:
     """Open QGIS with a profile made by `install`, run ``script`` in it, wait until QGIS has ended.
 
@@ -101,8 +102,10 @@ def run_desktop(
         For a person: on the display there is, and QGIS stays open when the script has ended.
     libraries : Path
         QGIS's ``PYTHONPATH``.
+    name : str
+        Tells apart what several QGIS of the same profile leave in it.
     """
-    result, log = profile / "result.json", profile / "log.txt"
+    result, log = profile / f"{name}result.json", profile / f"{name}log.txt"
     result.unlink(missing_ok=True)
     order = {
         "script": str(script.resolve()),
@@ -112,7 +115,7 @@ def run_desktop(
         "timeout": timeout,
         "stay": stay,
     }
-    startup = profile / "startup.py"
+    startup = profile / f"{name}startup.py"
     # the profile's own folder too, where libraries may lie: QGIS adds it a moment later, before it loads anything
     first = [str(HERE), str(profile / "profiles" / "default" / "python")]
     startup.write_text(f"import sys; sys.path[:0] = {first!r}; import inside\n", encoding="utf-8")
