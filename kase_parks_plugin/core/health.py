@@ -43,14 +43,17 @@ def layers_health(
     """
     for index, layer in enumerate(data.layers):
         title = layer.request.title or layer.request.layer or layer.request.path or ""
-        step(progress, index / len(data.layers), "preparing", layer=title)
+
+        def tick(share: float, index: int = index, title: str = title) -> None:
+            step(progress, (index + share) / len(data.layers), "preparing", layer=title)
+
+        tick(0.0)
         if layer.error is not None:
             yield LayerHealth(error=layer.error)
             continue
         try:
-            prepared = prepare_layer(layer, index, plots, rulebook, rulebook.margin_m)
+            told = prepare_layer(layer, index, plots, rulebook, rulebook.margin_m).told(plots, tick)
         except KaseParksError as error:
             yield LayerHealth(error=error)
             continue
-        yield LayerHealth(prepared.provenance)
-
+        yield LayerHealth(told)

@@ -142,7 +142,7 @@ def concluded(
         rulebook_digest=book.digest,
         software=software(),
         plots=plots.provenance,
-        layers=tuple(layer.provenance for layer in layers),
+        layers=tuple(layer.told(plots) for layer in layers),
         self_check=checked,
     )
     record_outcome(screening, provenance)
@@ -194,7 +194,7 @@ def check(
         As `assess`.
     """
     ready = prepare(screening, data, rulebook or load_rulebook(screening.rulebook), progress or Silent())
-    return (ready.plots.provenance, *(layer.provenance for layer in ready.layers))
+    return (ready.plots.provenance, *(layer.told(ready.plots) for layer in ready.layers))
 
 
 def software() -> dict[str, str]:

@@ -16,6 +16,9 @@ from kase_parks_plugin.core.model import Floats
 DRIVERS = ("GTiff", "COG", "AAIGrid", "HFA", "GPKG", "JP2OpenJPEG", "PNG", "ENVI", "EHdr", "XYZ", "netCDF")
 
 
+_CACHE = 128 * 2**20  # bytes of blocks that GDAL keeps; by itself it takes a twentieth of the machine's memory
+
+
 class RasterFile:
     """The first band of a raster file; a `RasterData`.
 
@@ -45,12 +48,14 @@ class RasterFile:
         DataError
             ``raster_unreadable``: the file breaks off there.
         """
+        from rasterio import Env
         from rasterio.errors import RasterioError
         from rasterio.windows import Window
 
         try:
             window = Window(col0, row0, col1 - col0, row1 - row0)
-            band = self._source.read(1, window=window, masked=True)
+            with Env(GDAL_CACHEMAX=_CACHE):
+                band = self._source.read(1, window=window, masked=True)
         except (RasterioError, OSError, ValueError) as error:
             raise DataError("raster_unreadable", layer=self.title, path=self._path, detail=str(error)) from error
         values = band.astype(np.float64).filled(np.nan)

@@ -56,8 +56,8 @@ def measure_all(
     progress = progress or Silent()
     done, names = 0, ""
 
-    def tick() -> None:
-        step(progress, done / len(wanted), "measuring", layer=names, number=done + 1, count=len(wanted))
+    def tick(share: float = 0.0) -> None:
+        step(progress, (done + share) / len(wanted), "measuring", layer=names, number=done + 1, count=len(wanted))
 
     session = Session(plots, layers, profile, rulebook, tick)
     columns = {}

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 import pyproj
 import shapely
 
-from kase_parks_plugin.core.model import Floats, LayerProvenance, Objects, RasterData
+from kase_parks_plugin.core.model import Floats, LayerProvenance, Objects
 from kase_parks_plugin.core.spatial.attributes import FieldValues
-from kase_parks_plugin.core.spatial.crs import Way
 from kase_parks_plugin.core.spatial.index import LayerIndex
+from kase_parks_plugin.core.spatial.naming import named
+from kase_parks_plugin.core.spatial.raster_sums import PreparedRaster
 
 
 @dataclass(frozen=True)
@@ -54,15 +55,6 @@ class PreparedPlots:
 
 
 @dataclass(frozen=True)
-class PreparedRaster:
-    """A raster, the way of plots into its CRS, and whether distances in that CRS are metres on the ground."""
-
-    data: RasterData
-    way: Way
-    metric: bool
-
-
-@dataclass(frozen=True)
 class PreparedLayer:
     """A layer within reach of the plots, sorted by (id, WKB); ``m`` features in the measuring CRS.
 
@@ -91,6 +83,15 @@ class PreparedLayer:
         """Return the values of a field of the first of ``roles`` that has it, None where none is mapped."""
         fields = (self.attributes.get(role, {}) for role in roles)
         return next((found[name] for found in fields if name is not None and name in found), None)
+
+    def told(self, plots: PreparedPlots, tick: Callable[[float], None] = lambda _: None) -> LayerProvenance:
+        """Return the provenance; a raster's with what it holds under the plots, which is read if it was not measured yet."""
+        if self.raster is None:
+            return self.provenance
+        seen = self.raster.seen(plots.geometry, tick)
+        blank = plots.ids[seen.known <= 0]
+        said = [("raster_no_data", {"n": len(blank), "all": len(plots.ids), "ids": named(blank)})] if len(blank) else []
+        return replace(self.provenance, digest=seen.digest, messages=(*self.provenance.messages, *said))
 
     @cached_property
     def tree(self) -> LayerIndex:

@@ -2,37 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
-from kase_parks_plugin.core.model import Column, Evidence, Floats, RasterData, State, as_objects
-from kase_parks_plugin.core.rulebook.model import Measure, Measurement
+from kase_parks_plugin.core.model import Column, Evidence, State, as_objects
+from kase_parks_plugin.core.rulebook.model import RASTER_MEASURES, Measure, Measurement
 from kase_parks_plugin.core.spatial.columns import Draft
-from kase_parks_plugin.core.spatial.pixels import boundary, cover
 from kase_parks_plugin.core.spatial.prepared import PreparedLayer
-from kase_parks_plugin.core.spatial.raster_layer import blocks, read_padded, windows
+from kase_parks_plugin.core.spatial.raster_sums import Sums
 from kase_parks_plugin.core.spatial.session import Session
 
 _LITTLE = 1e-9
-
-
-@dataclass
-class Sums:
-    """Over the plots, in pixels: ``all`` covered, ``known`` of them with a value, ``total`` of the values, ``above`` the
-    threshold; ``most``: the largest value, -inf where none is known.
-    """
-
-    all: Floats
-    known: Floats
-    total: Floats
-    above: Floats
-    most: Floats
-
-    @classmethod
-    def zeros(cls, n: int) -> Sums:
-        """Nothing seen yet."""
-        return cls(np.zeros(n), np.zeros(n), np.zeros(n), np.zeros(n), np.full(n, -np.inf))
 
 
 def raster(session: Session, measurement: Measurement) -> Column:
@@ -57,13 +36,12 @@ def raster(session: Session, measurement: Measurement) -> Column:
         draft.open(every, State.UNKNOWN, "raster_not_metric")
         return draft.column()
 
-    best, source = Sums.zeros(n), np.full(n, -1)
+    best, source = Sums.nothing(n, measurement.measure), np.full(n, -1)
     best.all[:] = 1.0
     for k, layer in enumerate(usable):
-        sums = sum_up(session, layer, measurement)
+        sums = _sums(session, layer, measurement)
         better = (sums.known > _LITTLE) & (sums.known * best.all > best.known * sums.all)
-        for mine, theirs in zip(vars(best).values(), vars(sums).values(), strict=True):
-            mine[better] = theirs[better]
+        best.put(better, sums, better)
         source[better] = k
     seen = source >= 0
     part = np.where(seen, best.known / np.where(seen, best.all, 1.0), 0.0)
@@ -71,14 +49,14 @@ def raster(session: Session, measurement: Measurement) -> Column:
     whole = part == 1.0
     with np.errstate(invalid="ignore", divide="ignore"):
         if measurement.measure is Measure.RASTER_MEAN:
-            value = best.total / best.known
+            value = best.got / best.known
             draft.low = np.where(whole, value, part * value if least == 0 else least)
             draft.high = np.where(whole, value, np.inf)
         elif measurement.measure is Measure.RASTER_MAX:
-            value = best.most
+            value = best.got
             draft.low, draft.high = np.where(seen, value, least), np.where(whole, value, np.inf)
         else:
-            value = np.minimum(best.above / best.known, 1.0)
+            value = np.minimum(best.got / best.known, 1.0)
             draft.low = np.where(seen, value * part, 0.0)
             draft.high = np.where(whole, draft.low, np.minimum(draft.low + 1.0 - part, 1.0))
     draft.low[~seen], draft.high[~seen] = least, 1.0 if share else np.inf
@@ -92,55 +70,14 @@ def raster(session: Session, measurement: Measurement) -> Column:
     return draft.column(rows)
 
 
-def sum_up(session: Session, layer: PreparedLayer, measurement: Measurement) -> Sums:
-    """Read the raster under each plot and sum its values, weighted by the covered part of each pixel."""
+def _sums(session: Session, layer: PreparedLayer, measurement: Measurement) -> Sums:
+    """What the measurement asks of one raster; read at once for all that the rulebook asks of it."""
     prepared = layer.raster
     if prepared is None:
         raise ValueError(layer.title)
-    data, slope = prepared.data, measurement.derive == "slope"
-    geometry = prepared.way.geometry(session.plots.geometry)
-    a, b, c, d, e, f = data.transform
-    inverse = np.linalg.inv(np.array([[a, b], [d, e]]))
-    out = Sums.zeros(len(geometry))
-    rim = 1 if slope else 0
-    for plot, (row0, row1, col0, col1) in enumerate(windows(data, geometry).tolist()):
-        if plot % 100 == 0:
-            session.tick()
-        if row1 <= 0 or col1 <= 0 or row0 >= data.shape[0] or col0 >= data.shape[1]:
-            continue
-        pieces = boundary(geometry[plot], inverse, (c, f))
-        for start, stop in blocks(row0, row1, col1 - col0):
-            weight = cover(pieces, start, stop, col0, col1)
-            values = read_padded(data, start - rim, stop + rim, col0 - rim, col1 + rim)
-            if slope:
-                values = slope_percent(values, data)
-            _add(out, plot, weight, values, measurement.threshold)
-    return out
-
-
-def _add(sums: Sums, plot: int, weight: Floats, values: Floats, threshold: float | None) -> None:
-    good = (weight > _LITTLE) & ~np.isnan(values)
-    kept, share = values[good], weight[good]
-    sums.all[plot] += weight.sum()
-    sums.known[plot] += share.sum()
-    sums.total[plot] += (kept * share).sum()
-    sums.most[plot] = max(sums.most[plot], kept.max(initial=-np.inf))
-    if threshold is not None:
-        sums.above[plot] += share[kept > threshold].sum()
-
-
-def slope_percent(heights: Floats, data: RasterData) -> Floats:
-    """Slope in % by Horn's third-order finite difference over 3 x 3 pixels (Horn 1981, Proceedings of the IEEE 69(1), 14-47).
-
-    heights : (rows + 2, cols + 2) m, with a rim of one pixel. Returns (rows, cols), NaN where one of the nine has no value.
-    """
-    z = heights
-    right, left = z[:-2, 2:] + 2 * z[1:-1, 2:] + z[2:, 2:], z[:-2, :-2] + 2 * z[1:-1, :-2] + z[2:, :-2]
-    lower, upper = z[2:, :-2] + 2 * z[2:, 1:-1] + z[2:, 2:], z[:-2, :-2] + 2 * z[:-2, 1:-1] + z[:-2, 2:]
-    a, b, _, d, e, _ = data.transform
-    per_metre = np.linalg.inv(np.array([[a, b], [d, e]]))
-    by_col, by_row = (right - left) / 8, (lower - upper) / 8
-    east = by_col * per_metre[0, 0] + by_row * per_metre[1, 0]
-    north = by_col * per_metre[0, 1] + by_row * per_metre[1, 1]
-    slope: Floats = 100.0 * np.hypot(east, north) + 0.0 * z[1:-1, 1:-1]
-    return slope
+    asked = [
+        m
+        for m in session.rulebook.measurements
+        if m.measure in RASTER_MEASURES and set(m.roles) & set(layer.roles) and (prepared.metric or m.derive != "slope")
+    ]
+    return prepared.under(session.plots.geometry, asked, session.tick).sums[measurement.id]

@@ -39,13 +39,17 @@ class Source:
 
 @dataclass
 class Session:
-    """One run over plots and layers. ``tick`` is called between pieces of work and raises when the user cancelled."""
+    """One run over plots and layers.
+
+    ``tick`` is called between pieces of work, may be told which share of a measurement is done, and raises when the user
+    cancelled.
+    """
 
     plots: PreparedPlots
     layers: Sequence[PreparedLayer]
     profile: Profile
     rulebook: Rulebook
-    tick: Callable[[], None] = lambda: None
+    tick: Callable[..., None] = lambda *_: None
     _contacts: dict[int, Contacts] = field(default_factory=dict)
     _overlaps: dict[int, Overlaps] = field(default_factory=dict)
     _covers: dict[tuple[int, ...], Cover] = field(default_factory=dict)
