@@ -67,7 +67,7 @@ def assess(
     progress = progress or Silent()
     book = rulebook or load_rulebook(screening.rulebook)
     prepared = prepare(screening, data, book, Part(progress, 0.0, PREPARED))
-    return assess_prepared(screening, prepared, book, progress=progress, check_itself=check_itself)
+    return assess_prepared(screening, prepared, book, progress=progress, check_itself=check_itself, keep_trees=False)
 
 
 def assess_prepared(
@@ -77,13 +77,14 @@ def assess_prepared(
     *,
     progress: Progress | None = None,
     check_itself: bool = True,
+    keep_trees: bool = True,
 ) -> Assessment:
     """Screen plots among layers that are ready to measure; the outcome is that of `assess` over the same plots.
 
     Parameters
     ----------
     screening : the request, with the layers that were prepared. progress : told from `PREPARED` on.
-    check_itself : as in `assess`.
+    check_itself : as in `assess`. keep_trees : whether the layers stay ready for further plots; it needs much memory.
 
     Raises
     ------
@@ -98,7 +99,13 @@ def assess_prepared(
     book = on_start_date(rulebook, screening.start_date)
     plots, layers = prepared.plots, prepared.layers
     columns = measure_all(
-        book.measurements, plots, layers, screening.profile, book, Part(progress, PREPARED, _MEASURED)
+        book.measurements,
+        plots,
+        layers,
+        screening.profile,
+        book,
+        Part(progress, PREPARED, _MEASURED),
+        keep_trees=keep_trees,
     )
     checked = None
     if check_itself:

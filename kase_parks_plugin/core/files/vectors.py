@@ -24,8 +24,9 @@ from kase_parks_plugin.core.files.locate import locate
 from kase_parks_plugin.core.files.references import crs_text
 from kase_parks_plugin.core.files.strict import nearest
 from kase_parks_plugin.core.files.values import id_text, name_text
-from kase_parks_plugin.core.model import Objects, VectorData, as_objects
+from kase_parks_plugin.core.model import VectorData, as_objects
 from kase_parks_plugin.core.progress import Progress
+from kase_parks_plugin.core.spatial.clean import without_heights
 
 # Formats in files of one's own; those that fetch or stand for something else (WFS, OAPIF, VRT, databases) are left out.
 DRIVERS = (
@@ -103,22 +104,13 @@ def read_vector(source: VectorSource, base: Path, progress: Progress) -> VectorD
         title=source.title,
         ids=ids,
         names=names,
-        geometry=_flat(rows.geometry),
+        geometry=without_heights(rows.geometry),
         crs=crs,
         attributes=rows.attributes,
         declared_type="" if declared == "Unknown" else declared,
         segmentised=_count_curves(source, path, layer, rows.geometry, progress) if curves else 0,
         unreadable=rows.unreadable,
     )
-
-
-def _flat(geometry: Objects) -> Objects:
-    """Return geometries without z and m; nothing is measured by them."""
-    high = shapely.has_z(geometry)
-    if hasattr(shapely, "has_m") and shapely.geos_version >= (3, 12, 0):  # older ones leave m out themselves
-        high |= shapely.has_m(geometry)
-    geometry[high] = shapely.force_2d(geometry[high])
-    return geometry
 
 
 def _layer_name(source: VectorSource, path: str) -> str:

@@ -41,6 +41,18 @@ def finite(geometry: Objects) -> Bools:
     return mask
 
 
+def without_heights(geometry: Objects) -> Objects:
+    """Return geometries without z and m; those that have none are not copied."""
+    high = shapely.has_z(geometry)
+    if hasattr(shapely, "has_m") and shapely.geos_version >= (3, 12, 0):  # older ones leave m out themselves
+        high |= shapely.has_m(geometry)
+    if not high.any():
+        return geometry
+    flat = geometry.copy()
+    flat[high] = shapely.force_2d(geometry[high])
+    return flat
+
+
 def clean(geometry: Objects) -> Cleaned:
     """Mend two-dimensional finite geometries, none of them null or empty.
 

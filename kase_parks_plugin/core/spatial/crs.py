@@ -17,6 +17,7 @@ from pyproj.exceptions import CRSError
 
 from kase_parks_plugin.core.errors import DataError
 from kase_parks_plugin.core.model import Bools, Floats, Objects
+from kase_parks_plugin.core.spatial.clean import without_heights
 
 LARGEST_DISTORTION = 0.02
 """Largest deviation of a CRS's linear scale from 1 that is measured in. National grids stay within 0.002, a pan-European
@@ -142,7 +143,7 @@ class Way:
 
     def geometry(self, geometry: Objects) -> Objects:
         """Transform all vertices of an array of geometries at once; Z and M are dropped."""
-        flat = shapely.force_2d(geometry)
+        flat = without_heights(geometry)
         return flat if self.same else shapely.transform(flat, self.points)
 
     def boxes(self, boxes: Floats) -> Floats:

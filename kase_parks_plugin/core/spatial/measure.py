@@ -34,12 +34,15 @@ def measure_all(
     profile: Profile,
     rulebook: Rulebook,
     progress: Progress | None = None,
+    *,
+    keep_trees: bool = True,
 ) -> dict[str, Column]:
     """Measure all plots, one column per measurement; net areas are left to `net_areas`.
 
     Parameters
     ----------
     measurements : what to measure. layers : prepared for the same plots. profile : facts that conditions refer to.
+    keep_trees : whether the layers' search trees stay with them, for further plots; they need much memory.
 
     Returns
     -------
@@ -61,13 +64,25 @@ def measure_all(
 
     session = Session(plots, layers, profile, rulebook, tick)
     columns = {}
-    for measurement in wanted:
-        titles = [layer.title for layer in layers if set(layer.roles) & set(measurement.roles)]
-        names = ", ".join(titles) or measurement.id
+    # Layer by layer, so that of what a layer needs while it is measured not everything is held at once.
+    order = sorted(wanted, key=lambda m: [layer.index for layer in _used(m, layers)])
+    last = {layer.index: m.id for m in order for layer in _used(m, layers)}
+    for measurement in order:
+        mine = _used(measurement, layers)
+        names = ", ".join(layer.title for layer in mine) or measurement.id
         tick()
         columns[measurement.id] = _measure(session, measurement)
+        for layer in mine:
+            if last[layer.index] == measurement.id:
+                session.forget(layer)
+                if not keep_trees:
+                    layer.release()
         done += 1
-    return columns
+    return {measurement.id: columns[measurement.id] for measurement in wanted}
+
+
+def _used(measurement: Measurement, layers: Sequence[PreparedLayer]) -> list[PreparedLayer]:
+    return [layer for layer in layers if set(layer.roles) & set(measurement.roles)]
 
 
 def _measure(session: Session, measurement: Measurement) -> Column:

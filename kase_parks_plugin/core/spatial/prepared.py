@@ -10,11 +10,19 @@ import numpy as np
 import pyproj
 import shapely
 
-from kase_parks_plugin.core.model import Floats, LayerProvenance, Objects
+from kase_parks_plugin.core.model import Bools, Floats, LayerProvenance, Objects
 from kase_parks_plugin.core.spatial.attributes import FieldValues
 from kase_parks_plugin.core.spatial.index import LayerIndex
 from kase_parks_plugin.core.spatial.naming import named
 from kase_parks_plugin.core.spatial.raster_sums import PreparedRaster
+
+_AREAL = 2
+from kase_parks_plugin.core.spatial.attributes import FieldValues
+from kase_parks_plugin.core.spatial.index import LayerIndex
+from kase_parks_plugin.core.spatial.naming import named
+from kase_parks_plugin.core.spatial.raster_sums import PreparedRaster
+
+_AREAL = 2
 
 
 @dataclass(frozen=True)
@@ -94,6 +102,16 @@ class PreparedLayer:
         return replace(self.provenance, digest=seen.digest, messages=(*self.provenance.messages, *said))
 
     @cached_property
+    def areal(self) -> Bools:
+        """(m,) whether a feature is polygonal."""
+        areal: Bools = shapely.get_dimensions(self.geometry) == _AREAL
+        return areal
+
+    @cached_property
     def tree(self) -> LayerIndex:
         """Search trees over the features, made once."""
         return LayerIndex(self.geometry)
+
+    def release(self) -> None:
+        """Let go of the search trees, which need more memory than the features; whoever asks gets new ones."""
+        self.__dict__.pop("tree", None)

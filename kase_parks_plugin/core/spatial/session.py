@@ -66,6 +66,11 @@ class Session:
             self._overlaps[layer.index] = overlaps(self.contacts(layer), self.plots.area, self.tick)
         return self._overlaps[layer.index]
 
+    def forget(self, layer: PreparedLayer) -> None:
+        """Let go of what was found of a layer that no further measurement looks at."""
+        self._contacts.pop(layer.index, None)
+        self._overlaps.pop(layer.index, None)
+
     def inside(self, layer: PreparedLayer, features: Bools) -> Overlaps:
         """Return of the plots and polygons that share area those that decide how much of a plot lies in ``features``."""
         touching = self.contacts(layer)
@@ -112,7 +117,7 @@ class Session:
         for role in roles:
             found = match(measurement.where, layer.attributes.get(role, {}), m, self.profile)
             sure, possible, reason = sure | found.sure, possible | found.possible, found.reason
-        areal = layer.tree.areal
+        areal = layer.areal
         if not all(self.rulebook.roles[role].geometry == "area" for role in roles):
             return Source(layer, sure, possible, np.zeros(m, dtype=bool), open=False, reason=reason)
         hints = possible & ~areal
