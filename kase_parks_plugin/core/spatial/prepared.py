@@ -17,12 +17,6 @@ from kase_parks_plugin.core.spatial.naming import named
 from kase_parks_plugin.core.spatial.raster_sums import PreparedRaster
 
 _AREAL = 2
-from kase_parks_plugin.core.spatial.attributes import FieldValues
-from kase_parks_plugin.core.spatial.index import LayerIndex
-from kase_parks_plugin.core.spatial.naming import named
-from kase_parks_plugin.core.spatial.raster_sums import PreparedRaster
-
-_AREAL = 2
 
 
 @dataclass(frozen=True)
