@@ -7,24 +7,36 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from osgeo import gdal
 from qgis.core import QgsLayerTreeGroup, QgsMapLayer, QgsProject, QgsRasterLayer, QgsVectorLayer
 
 from kase_parks_plugin.adapters.layer_styles import style_as_frame, style_as_plots, style_for_role
 from kase_parks_plugin.adapters.project_sources import Source, source_of
 from kase_parks_plugin.core.errors import DataError
+from kase_parks_plugin.core.files import rasters, vectors
 from kase_parks_plugin.core.files.locate import locate
 from kase_parks_plugin.core.model import Screening
 from kase_parks_plugin.core.rulebook.model import Rulebook
 
-RASTERS = (".tif", ".tiff", ".vrt", ".asc", ".img", ".jp2")
+RASTERS = (".tif", ".tiff", ".asc", ".img", ".jp2")
 Style = Callable[[QgsVectorLayer], None]
 
 
 def open_layer(path: str, inner: str | None, title: str) -> QgsMapLayer:
-    """Open a file's layer; one that cannot be opened comes back as not valid. On the main thread."""
-    if path.lower().endswith(RASTERS):
+    """Open a file's layer; one that cannot be opened comes back as not valid. On the main thread.
+
+    A file is opened only where GDAL finds in it a format that holds its own data, whatever its name says: others, such as VRT, may
+    fetch from the network. For the same reason GML's schema is not looked up.
+    """
+    raster = path.lower().endswith(RASTERS)
+    driver = gdal.IdentifyDriverEx(path, gdal.OF_RASTER if raster else gdal.OF_VECTOR)
+    name = driver.ShortName if driver is not None else ""
+    if name not in (rasters.DRIVERS if raster else vectors.DRIVERS) or "|" in f"{path}{inner or ''}":
+        return QgsVectorLayer("", title, "ogr")
+    if raster:
         return QgsRasterLayer(path, title, "gdal")
-    return QgsVectorLayer(f"{path}|layername={inner}" if inner else path, title, "ogr")
+    parts = [path, f"layername={inner}" if inner else "", "option:DOWNLOAD_SCHEMA=NO" if name == "GML" else ""]
+    return QgsVectorLayer("|".join(filter(None, parts)), title, "ogr")
 
 
 def load_layers(

@@ -27,6 +27,7 @@ from kase_parks_plugin.gui.painting import Bar
 from kase_parks_plugin.gui.results_delegate import ResultsDelegate
 from kase_parks_plugin.gui.results_model import BAR_ROLE, PLOT_ROLE
 from kase_parks_plugin.gui.results_words import ResultsWords
+from kase_parks_plugin.gui.tips import as_tip
 
 MOST_PLOTS = 8
 _TITLES = 0.3  # share of the width that the rows' titles may take
@@ -108,7 +109,7 @@ class CompareModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return " ".join(self._words.titles[self._plots[section]].split()) if across else self._lines[section].title
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._words.who(self._plots[section]) if across else self._lines[section].title
+            return as_tip(self._words.who(self._plots[section]) if across else self._lines[section].title)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -120,7 +121,9 @@ class CompareModel(QAbstractTableModel):
         line, plot = self._lines[index.row()], self._plots[index.column()]
         if role == PLOT_ROLE:
             return plot
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return as_tip(line.said(plot))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return line.said(plot)
         if role not in (Qt.ItemDataRole.DisplayRole, BAR_ROLE):
             return None

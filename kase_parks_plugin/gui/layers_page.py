@@ -32,6 +32,7 @@ from kase_parks_plugin.gui.layers_proposals import Proposals
 from kase_parks_plugin.gui.load import icon, load_ui
 from kase_parks_plugin.gui.notice import INFORMATION, tint
 from kase_parks_plugin.gui.session import Session
+from kase_parks_plugin.gui.tips import as_tip
 
 ROLE = Qt.ItemDataRole.UserRole
 TITLE = Qt.ItemDataRole.UserRole + 1
@@ -188,7 +189,7 @@ class LayersPage(QWidget):
             item.setText(_LAYER, tr("{layer}?", layer=name))
             item.setIcon(_LIGHT, icon("symbologyAdd.svg"))
             for column in (_LAYER, _LIGHT):
-                item.setToolTip(column, tr("Proposed: {layer}. Click + to use it.", layer=name))
+                item.setToolTip(column, as_tip(tr("Proposed: {layer}. Click + to use it.", layer=name)))
         else:
             lights = [self.health.light(n) for n in numbers]
             level = worst(lights)
@@ -196,7 +197,7 @@ class LayersPage(QWidget):
             item.setText(_LAYER, ", ".join(shown_name(request) for request in layers) or "–")
             item.setIcon(_LIGHT, QIcon() if level is None else icon(ICONS[level]))
             for column in (_LAYER, _LIGHT):
-                item.setToolTip(column, "\n".join(said))
+                item.setToolTip(column, as_tip("\n".join(said)))
         theme = item.parent()
         filled = sum(bool(self._session.layers_of(theme.child(i).data(0, ROLE))) for i in range(theme.childCount()))
         theme.setText(

@@ -12,6 +12,7 @@ from kase_parks_plugin.adapters.i18n import tr
 from kase_parks_plugin.adapters.messages import LOGGER
 from kase_parks_plugin.gui.colours import mix
 from kase_parks_plugin.gui.load import icon
+from kase_parks_plugin.gui.tips import as_tip
 
 if TYPE_CHECKING:
     from kase_parks_plugin.gui.panel import Panel
@@ -57,7 +58,7 @@ class Notice:
             more = len(changes) - _NAMED
             named = ", ".join(changes[:_NAMED]) + (" " + tr("and {n} more", n=more) if more > 0 else "")
             self._say(tr("The results are older than {changes}.", changes=named), *_STALE)
-            self._panel.notice_text.setToolTip("\n".join(changes))
+            self._panel.notice_text.setToolTip(as_tip("\n".join(changes)))
             self._panel.notice_button.setText(tr("Run again"))
             self._panel.notice_button.show()
             self._act = run

@@ -44,6 +44,7 @@ from kase_parks_plugin.gui.runs import Runs
 from kase_parks_plugin.gui.screener import Screener
 from kase_parks_plugin.gui.screenings import Screenings
 from kase_parks_plugin.gui.session import Session
+from kase_parks_plugin.gui.tips import as_tip
 from kase_parks_plugin.gui.undo import UndoKeys
 
 # what is said of a layer and must not wait until somebody looks at the page Layers
@@ -266,7 +267,7 @@ class Panel(QWidget):
     def _show_progress(self, share: float, text: str) -> None:
         self.progress_bar.setValue(round(share * 1000))
         self.progress_text.setText(text)
-        self.progress_text.setToolTip(text)
+        self.progress_text.setToolTip(as_tip(text))
 
     @guarded
     def _mark_plot(self, plot: int) -> None:

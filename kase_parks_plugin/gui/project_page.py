@@ -34,6 +34,7 @@ from kase_parks_plugin.gui.notice import INFORMATION, tint
 from kase_parks_plugin.gui.profile_form import ProfileForm, of_kind, with_typical
 from kase_parks_plugin.gui.screenings import Screenings
 from kase_parks_plugin.gui.session import Session
+from kase_parks_plugin.gui.tips import as_tip
 
 _PLOTS_ROW = 1
 
@@ -223,7 +224,7 @@ class ProjectPage(QWidget):
         answer = QMessageBox.question(
             self,
             tr("Take out of the project"),
-            tr("Take the screening “{name}” out of this project? This cannot be undone.", name=name),
+            as_tip(tr("Take the screening “{name}” out of this project? This cannot be undone.", name=name)),
         )
         if answer == QMessageBox.StandardButton.Yes:
             self._screenings.remove()

@@ -14,6 +14,7 @@ from kase_parks_plugin.core.model import READINESSES, Assessment
 from kase_parks_plugin.core.texts import Texts
 from kase_parks_plugin.gui.painting import Bar
 from kase_parks_plugin.gui.results_words import Mark, ResultsWords
+from kase_parks_plugin.gui.tips import as_tip
 
 
 class Columns(IntEnum):
@@ -189,7 +190,9 @@ class ResultsModel(QAbstractTableModel):
             return self._bar(plot, column)
         if role == SHARE_ROLE:
             return self._words.share(plot) if column == Columns.COMPLETENESS else None
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return as_tip(self._tool_tip(plot, column) or "") or None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._tool_tip(plot, column)
         if role == PLOT_ROLE:
             return plot

@@ -822,6 +822,6 @@
   </labeling>
   <blendMode>0</blendMode>
   <featureBlendMode>0</featureBlendMode>
-  <mapTip enabled="1">&lt;b>[% coalesce("name","plot") %]&lt;/b></mapTip>
+  <mapTip enabled="1">&lt;b>[% replace(replace(coalesce("name","plot"), '&amp;', '&amp;amp;'), '&lt;', '&amp;lt;') %]&lt;/b></mapTip>
   <layerGeometryType>2</layerGeometryType>
 </qgis>

@@ -9,6 +9,7 @@ from typing import Any
 
 from kase_parks_plugin.core.errors import ScreeningFileError
 from kase_parks_plugin.core.files.layer_requests import read_crs, read_layer, read_plots
+from kase_parks_plugin.core.files.locate import refuse_elsewhere
 from kase_parks_plugin.core.files.strict import Strict, is_number
 from kase_parks_plugin.core.model import READINESSES, Override, Profile, RegisterRequest, Screening
 from kase_parks_plugin.core.rulebook.load import load_rulebook
@@ -82,7 +83,10 @@ def screening_from_table(table: Mapping[str, Any], path: Path) -> Screening:
 
 def rulebook_of(name: str, base: Path) -> Rulebook:
     """Return the rulebook that a screening names: a bundled one's id, or a ``.toml`` relative to ``base``."""
-    return load_rulebook(str(base / name) if name.endswith(".toml") else name)
+    if not name.endswith(".toml"):
+        return load_rulebook(name)
+    refuse_elsewhere(name, base)
+    return load_rulebook(str(base / name))
 
 
 def _parse(path: Path) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from kase_parks_plugin.core.rulebook.model import Text
 from kase_parks_plugin.core.texts import LANGUAGES
 
 _MISSING = object()
+_LARGEST_BYTES = 10_000_000
 
 
 def read_toml(content: bytes, file: str) -> Mapping[str, Any]:
@@ -38,9 +39,13 @@ def read_bytes(path: Path) -> bytes:
     Raises
     ------
     RulebookError
-        ``rulebook_not_found``: there is no such file.
+        ``rulebook_not_found``: there is no such file. ``rulebook_too_large``: it is too large for a rulebook.
     """
     try:
+        if not path.is_file():  # a pipe would wait for ever, a device never end
+            raise RulebookError("rulebook_not_found", file=str(path))
+        if path.stat().st_size > _LARGEST_BYTES:
+            raise RulebookError("rulebook_too_large", file=str(path))
         return path.read_bytes()
     except (OSError, ValueError) as error:  # ValueError: a name that no file can have
         raise RulebookError("rulebook_not_found", file=str(path)) from error
