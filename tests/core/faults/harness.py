@@ -107,21 +107,20 @@ def stopped_at(seconds: float, out: Path, lang: str, how: int) -> int:
 
 
 def kill(runs: Runs, out: Path, times: int, seed: int, how: int = signal.SIGKILL) -> dict[str, int]:
-    """Stop that many runs at random moments, half of them while they write; every time the folder must be whole."""
+    """Stop that many runs at random moments, half of them near the end; every time the folder must be whole."""
     dice = random.Random(seed)
     begun = time.monotonic()
     subprocess.run(command(out, NEW), check=True)
     usual = time.monotonic() - begun
-    count = {"stopped": 0, "ended before": 0, "old": 0, "new": 0, "drafts left": 0, "drafts cleared up": 0}
-    for turn in range(times):
+    count = {"stopped": 0, "ended before": 0, "old": 0, "new": 0, "left a draft": 0}
+    while count["stopped"] < times:
         runs.lay(out)
-        before = len(drafts(out))
-        moment = dice.uniform(0, usual) if turn % 2 else dice.uniform(0.75, 1.05) * usual
+        moment = dice.uniform(0, usual) if count["stopped"] % 2 else dice.uniform(0.75, 1.05) * usual
         code = stopped_at(moment, out, NEW, how)
         count["stopped" if code in (-how, 130) else "ended before"] += 1
         count[runs.which(out)] += 1
-        count["drafts cleared up"] += max(0, before - len(drafts(out)))
-        count["drafts left"] += bool(drafts(out))
+        count["left a draft"] += bool(drafts(out))
+        assert len(drafts(out)) <= 1, "each run clears up after the one before"
     subprocess.run(command(out, NEW), check=True)
     assert runs.which(out) == "new"
     assert drafts(out) == [], "a run that ends well clears up after those that were killed"

@@ -19,7 +19,7 @@ LINUX = pytest.mark.skipif(sys.platform != "linux", reason="folders are exchange
 def test_stopped_at_any_moment(runs, tmp_path, how, times):
     """`scripts/faults` does the same 200 times."""
     count = harness.kill(runs, tmp_path / "out", times, seed=1, how=how)
-    assert count["old"] + count["new"] == times
+    assert count["old"] + count["new"] == count["stopped"] + count["ended before"] >= times
 
 
 def test_cancelled_at_any_moment(runs, tmp_path):
