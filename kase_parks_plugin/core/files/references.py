@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pyproj import CRS
 from pyproj.exceptions import CRSError
@@ -34,7 +35,7 @@ def crs_text(found: str | None, stated: str | None, title: str) -> str | None:
     if not found or not found.strip() or _NO_SYSTEM.match(found):
         return None if stated is None else _code(CRS.from_user_input(stated))
     try:
-        own = _code(CRS.from_wkt(found))
+        own = _code_of(found)
     except CRSError as error:
         if stated is None:
             raise DataError("crs_unreadable", layer=title, crs=found[:80]) from error
@@ -45,6 +46,12 @@ def crs_text(found: str | None, stated: str | None, title: str) -> str | None:
             raise DataError("crs_contradiction", layer=title, own=own, stated=said)
         return said
     return own
+
+
+@lru_cache(maxsize=64)
+def _code_of(wkt: str) -> str:
+    """Return what `_code` does; PROJ takes its time, and layers mostly share one system."""
+    return _code(CRS.from_wkt(wkt))
 
 
 def _code(crs: CRS) -> str:
