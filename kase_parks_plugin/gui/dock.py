@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qgis.gui import QgisInterface, QgsDockWidget
-from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtCore import QEvent, QTimer
 from qgis.PyQt.QtGui import QShowEvent
 
 from kase_parks_plugin.adapters import dependencies
@@ -82,6 +82,12 @@ class KaseParksDock(QgsDockWidget):
         if self.widget() is None:
             QTimer.singleShot(0, self._fill)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep to a new theme's colours."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and getattr(self, "_panel", None) is not None:
+            self._show_hints()
+
     def tear_down(self) -> None:
         """Let go of everything outside the dock: tasks, map marks, signals."""
         if self._panel is not None:
@@ -103,3 +109,10 @@ class KaseParksDock(QgsDockWidget):
 
         self._panel = Panel(self._iface, self)
         self.setWidget(self._panel)
+        self._show_hints()
+
+    @guarded
+    def _show_hints(self) -> None:
+        from kase_parks_plugin.gui.colours import show_hints
+
+        show_hints(self)

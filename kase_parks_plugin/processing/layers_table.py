@@ -22,9 +22,11 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from kase_parks_plugin.adapters.i18n import language, tr
+from kase_parks_plugin.adapters.messages import guarded
 from kase_parks_plugin.core.rulebook.load import load_rulebook
 from kase_parks_plugin.core.rulebook.model import Role
 from kase_parks_plugin.core.texts import load_texts
+from kase_parks_plugin.processing.layers_proposals import ProposeButton
 
 _RULEBOOK = "fi"  # its roles are offered; a rulebook's own further ones can be written into a script or a model
 _COLUMNS = 4
@@ -63,6 +65,9 @@ class LayersTable(QWidget):
             button.setAutoRaise(True)
             button.clicked.connect(slot)
             buttons.addWidget(button)
+        self.propose = ProposeButton(self._roles, self._taken, self)
+        self.propose.proposed.connect(self._take)
+        buttons.addWidget(self.propose)
         buttons.addStretch()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -93,6 +98,21 @@ class LayersTable(QWidget):
         if number >= 0:
             self._table.removeRow(number)
             del self._rows[number]
+            self.changed.emit()
+
+    def _taken(self) -> tuple[set[str], set[str]]:
+        """Ids of the roles and of the layers of rows that have both."""
+        whole = [cells for row in self._rows if all((cells := row.cells())[:2])]
+        return {cells[0] for cells in whole}, {cells[1] for cells in whole}
+
+    @guarded
+    def _take(self, proposed: list[list[str]]) -> None:
+        """Give rows that lack a role theirs, and append the others."""
+        for cells in proposed:
+            waiting = (row for row in self._rows if row.cells()[:2] == ["", cells[1]])
+            (next(waiting, None) or self._append()).show(cells)
+        if proposed:
+            self._table.scrollToBottom()
             self.changed.emit()
 
     def _append(self) -> _Row:

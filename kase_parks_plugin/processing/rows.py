@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from qgis.core import QgsProcessingException
 
 from kase_parks_plugin.adapters.i18n import tr
 from kase_parks_plugin.adapters.layers import plain
+from kase_parks_plugin.core.model import FieldMapping
 
 COLUMNS = 4
 _TYPED = ("accuracy_m", "as_of", "restricted")  # what is not a text in a screening file's [[layer]]
@@ -55,6 +56,14 @@ def layer_table(row: Sequence[str], find: FindLayer) -> dict[str, Any]:
     if covers and covers != "extent":
         table["coverage"] = covers if covers == "all" else {"source_id": find(covers)}
     return table
+
+
+def details_text(fields: Mapping[str, FieldMapping], name: str | None) -> str:
+    """Write the details of a layer as `layer_table` reads them."""
+    parts = {role: mapping.field + (f" [{mapping.unit}]" if mapping.unit else "") for role, mapping in fields.items()}
+    if name is not None:
+        parts["name"] = name
+    return "; ".join(f"{key}={value}" for key, value in parts.items())
 
 
 def plain_value(text: str) -> Any:

@@ -22,6 +22,7 @@ from qgis.core import (
     QgsProject,
     QgsVectorLayer,
 )
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QDate
 from qgis.PyQt.QtWidgets import QComboBox, QTableWidget
 
@@ -33,6 +34,7 @@ from kase_parks_plugin.core.screening import assess, check
 from kase_parks_plugin.core.tables import tables
 from kase_parks_plugin.processing import base
 from kase_parks_plugin.processing.layers_table import LayersTable
+from kase_parks_plugin.processing.rows import in_rows, layer_table
 from kase_parks_plugin.processing.widgets import KindWidget, LanguageWidget, LayersWidget
 
 DEMO = paths.resource("demo", "demo.toml")
@@ -493,3 +495,31 @@ def test_fields_called_as_the_roles_are_proposed(run, layers):
     assert row.details.placeholderText().startswith("voltage=… [kV]; free_capacity=… [MW]")
     row.layer.setLayer(QgsProject.instance().mapLayersByName("Stations")[0])
     assert table.cells()[2] == "voltage=voltage; name=name"
+
+
+def test_roles_are_proposed_for_layers_that_have_none(layers, wait):
+    made = layers(Candidates="plots", Stations="substations", Houses="dwellings", Roads="roads", Natura="natura")
+    table = LayersTable(["", "", "", ""])
+    mine = ["my_role", made["Roads"].id(), "", ""]
+    table.show_cells([*mine, "", made["Houses"].id(), "", ""])
+    told = []
+    table.changed.connect(lambda: told.append(True))
+    table.propose.click()
+    assert not table.propose.isEnabled()
+    wait(table.propose.isEnabled)
+    rows = [tuple(table.cells()[start : start + 4]) for start in range(0, len(table.cells()), 4)]
+    assert rows[:2] == [tuple(mine), ("dwelling", made["Houses"].id(), "", "")]
+    assert [row[:2] for row in rows[2:]] == [("substation", made["Stations"].id())]
+    assert rows[2][2].startswith("voltage=voltage")
+    assert rows[2][2].endswith("name=name")
+    assert list(in_rows(table.cells(), 4, ""))
+    assert layer_table(rows[2], str)["fields"]["voltage"]["field"] == "voltage"
+    assert told
+
+
+def test_proposals_for_a_dialog_that_was_closed_are_for_nobody(layers, wait):
+    layers(Stations="substations")
+    table = LayersTable(["", "", "", ""])
+    table.propose.click()
+    sip.delete(table)
+    wait(lambda: QgsApplication.taskManager().countActiveTasks() == 0)
