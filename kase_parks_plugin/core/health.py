@@ -44,15 +44,15 @@ def layers_health(
     for index, layer in enumerate(data.layers):
         title = layer.request.title or layer.request.layer or layer.request.path or ""
 
-        def tick(share: float, index: int = index, title: str = title) -> None:
+        def tick(share: float = 0.0, index: int = index, title: str = title) -> None:
             step(progress, (index + share) / len(data.layers), "preparing", layer=title)
 
-        tick(0.0)
+        tick()
         if layer.error is not None:
             yield LayerHealth(error=layer.error)
             continue
         try:
-            told = prepare_layer(layer, index, plots, rulebook, rulebook.margin_m).told(plots, tick)
+            told = prepare_layer(layer, index, plots, rulebook, rulebook.margin_m, tick).told(plots, tick)
         except KaseParksError as error:
             yield LayerHealth(error=error)
             continue

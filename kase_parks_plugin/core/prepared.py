@@ -48,6 +48,10 @@ def prepare(screening: Screening, data: ScreeningData, book: Rulebook, progress:
     layers = []
     for index, layer in enumerate(data.layers):
         title = layer.request.title or layer.request.layer or layer.request.path or ""
-        step(progress, (index + 1) / (len(data.layers) + 1), "preparing", layer=title)
-        layers.append(prepare_layer(layer, index, plots, book, book.margin_m))
+
+        def tick(share: float = (index + 1) / (len(data.layers) + 1), title: str = title) -> None:
+            step(progress, share, "preparing", layer=title)
+
+        tick()
+        layers.append(prepare_layer(layer, index, plots, book, book.margin_m, tick))
     return Prepared(plots, tuple(layers), data.register)

@@ -15,6 +15,7 @@ from typing import TypeVar
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 
 from kase_parks_plugin.core.model import Ints, Objects
 
@@ -24,7 +25,28 @@ WORKERS = os.cpu_count() or 1
 CHUNK = 500
 """Plots in a group, which is also what runs between two looks at whether the user cancelled."""
 
+VERTICES = 250_000
+"""Vertices at once, where features are gone through one after the other."""
+
+Tick = Callable[[], None]
+"""Called between pieces of work; what it raises, as when the user cancelled, ends the work."""
+
 T = TypeVar("T")
+Dtype = TypeVar("Dtype", bound=np.generic)
+
+
+def never() -> None:
+    """Let nobody cancel."""
+
+
+def in_parts(work: Callable[[Objects], NDArray[Dtype]], geometry: Objects, tick: Tick) -> NDArray[Dtype]:
+    """Results of ``work``, which gives one for each geometry, made for some of them at a time; ``tick`` comes before each."""
+    vertices = np.cumsum(shapely.get_num_coordinates(geometry))
+    results = []
+    for part in np.split(geometry, np.flatnonzero(np.diff(vertices // VERTICES)) + 1):
+        tick()
+        results.append(work(part))
+    return np.concatenate(results)
 
 
 def groups(geometry: Objects) -> Ints:
@@ -41,12 +63,12 @@ def groups(geometry: Objects) -> Ints:
     return group
 
 
-def side_by_side(work: Callable[[Ints], T], rows: Ints, group: Ints, tick: Callable[[], None]) -> list[T]:
+def side_by_side(work: Callable[[Ints], T], rows: Ints, group: Ints, tick: Tick) -> list[T]:
     """Results of ``work`` for the rows of each group, in the order of the groups.
 
     Parameters
     ----------
-    group : (k,) group of each of the rows. tick : called in this thread before each result; what it raises ends the work.
+    group : (k,) group of each of the rows. tick : called in this thread before each result.
     """
 
     def quietly(part: Ints) -> T:
@@ -75,6 +97,6 @@ def _split(rows: Ints, group: Ints) -> list[Ints]:
     return np.split(rows[order], np.flatnonzero(np.diff(group[order])) + 1)
 
 
-def _result(future: Future[T], tick: Callable[[], None]) -> T:
+def _result(future: Future[T], tick: Tick) -> T:
     tick()
     return future.result()

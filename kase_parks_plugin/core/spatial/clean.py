@@ -10,6 +10,7 @@ import numpy as np
 import shapely
 
 from kase_parks_plugin.core.model import Bools, Ints, Objects
+from kase_parks_plugin.core.spatial.chunks import Tick, in_parts, never
 
 _COLLECTION = 7
 
@@ -33,8 +34,12 @@ class Cleaned:
     area_change: float
 
 
-def finite(geometry: Objects) -> Bools:
+def finite(geometry: Objects, tick: Tick = never) -> Bools:
     """(m,) whether all coordinates of a geometry are numbers."""
+    return in_parts(_finite, geometry, tick)
+
+
+def _finite(geometry: Objects) -> Bools:
     xy, owner = shapely.get_coordinates(geometry, return_index=True)
     bad = ~np.isfinite(xy).all(axis=1)
     mask: Bools = np.bincount(owner[bad], minlength=len(geometry)) == 0
@@ -53,7 +58,7 @@ def without_heights(geometry: Objects) -> Objects:
     return flat
 
 
-def clean(geometry: Objects) -> Cleaned:
+def clean(geometry: Objects, tick: Tick = never) -> Cleaned:
     """Mend two-dimensional finite geometries, none of them null or empty.
 
     Invalid polygons are mended so that rings keep their meaning (shells add, holes in them take away, holes outside their shell
@@ -61,14 +66,10 @@ def clean(geometry: Objects) -> Cleaned:
     Of a collection the parts of highest dimension are kept.
     """
     out = highest(geometry.copy())
-    bad = np.flatnonzero(~shapely.is_valid(out))
+    bad = np.flatnonzero(~in_parts(shapely.is_valid, out, tick))
     change = 0.0
     if bad.size:
-        areal = shapely.get_dimensions(out[bad]) == 2
-        mended = np.empty(bad.size, dtype=object)
-        mended[areal] = highest(_mend_areas(_nest(out[bad[areal]])))
-        mended[~areal] = shapely.make_valid(out[bad[~areal]])
-        mended[areal & (shapely.get_dimensions(mended) < 2)] = None
+        mended = in_parts(_mend, out[bad], tick)
         after = np.nan_to_num(shapely.area(mended))  # NaN for those that vanished
         change = float(np.abs(after - shapely.area(out[bad])).sum())
         out[bad] = mended
@@ -77,10 +78,19 @@ def clean(geometry: Objects) -> Cleaned:
     return Cleaned(out[rows], rows, int(bad.size), int(gone.sum()), change)
 
 
-def clean_placed(geometry: Objects) -> Cleaned:
+def _mend(geometry: Objects) -> Objects:
+    areal = shapely.get_dimensions(geometry) == 2
+    mended = np.empty(len(geometry), dtype=object)
+    mended[areal] = highest(_mend_areas(_nest(geometry[areal])))
+    mended[~areal] = shapely.make_valid(geometry[~areal])
+    mended[areal & (shapely.get_dimensions(mended) < 2)] = None
+    return mended
+
+
+def clean_placed(geometry: Objects, tick: Tick = never) -> Cleaned:
     """Clean, dropping first what did not survive the transformation in some vertex."""
-    good = np.flatnonzero(finite(geometry))
-    cleaned = clean(geometry[good])
+    good = np.flatnonzero(finite(geometry, tick))
+    cleaned = clean(geometry[good], tick)
     return replace(cleaned, rows=good[cleaned.rows], collapsed=cleaned.collapsed + len(geometry) - len(good))
 
 

@@ -17,6 +17,7 @@ from pyproj.exceptions import CRSError
 
 from kase_parks_plugin.core.errors import DataError
 from kase_parks_plugin.core.model import Bools, Floats, Objects
+from kase_parks_plugin.core.spatial.chunks import Tick, in_parts, never
 from kase_parks_plugin.core.spatial.clean import without_heights
 
 LARGEST_DISTORTION = 0.02
@@ -141,10 +142,10 @@ class Way:
             return self.points(np.repeat(xy, 2, axis=0))[:1]
         return np.column_stack(self._function(xy[:, 0], xy[:, 1]))
 
-    def geometry(self, geometry: Objects) -> Objects:
-        """Transform all vertices of an array of geometries at once; Z and M are dropped."""
+    def geometry(self, geometry: Objects, tick: Tick = never) -> Objects:
+        """Transform all vertices of an array of geometries; Z and M are dropped."""
         flat = without_heights(geometry)
-        return flat if self.same else shapely.transform(flat, self.points)
+        return flat if self.same else in_parts(lambda part: shapely.transform(part, self.points), flat, tick)
 
     def boxes(self, boxes: Floats) -> Floats:
         """Bounds (k, 4) of transformed boxes, by corners and midpoints of sides; NaN rows stay NaN."""

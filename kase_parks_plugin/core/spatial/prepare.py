@@ -24,6 +24,7 @@ from kase_parks_plugin.core.model import (
 )
 from kase_parks_plugin.core.rulebook.model import Rulebook
 from kase_parks_plugin.core.spatial.attributes import FieldValues, Message, convert
+from kase_parks_plugin.core.spatial.chunks import Tick, never
 from kase_parks_plugin.core.spatial.clean import clean, clean_placed, finite
 from kase_parks_plugin.core.spatial.crs import Way, crs_label, measuring_crs, parse_crs, touching
 from kase_parks_plugin.core.spatial.digest import content_digest, sort_features
@@ -98,12 +99,13 @@ def prepare_plots(
 
 @np.errstate(invalid="ignore")
 def prepare_layer(
-    layer: LayerData, index: int, plots: PreparedPlots, rulebook: Rulebook, margin_m: float
+    layer: LayerData, index: int, plots: PreparedPlots, rulebook: Rulebook, margin_m: float, tick: Tick = never
 ) -> PreparedLayer:
     """Bring a layer within ``margin_m`` of the plots into the measuring CRS, mend, filter, sort it and type its attributes.
 
     A layer that could not be read, or has no usable geometry at all, comes back as failed: it is unknown, not empty. What was
     done and what is doubtful stands in ``provenance``; ``repaired`` and ``area_change_m2`` there count features within reach.
+    ``tick`` is called between pieces of the work.
 
     Raises
     ------
@@ -118,18 +120,24 @@ def prepare_layer(
         return prepare_raster(layer, index, plots, margin_m)
     if layer.vector is None:
         return _failed(request, index, margin_m, "layer_failed")
-    return _prepare_vector(layer, layer.vector, index, plots, rulebook, margin_m)
+    return _prepare_vector(layer, layer.vector, index, plots, rulebook, margin_m, tick)
 
 
 def _prepare_vector(
-    layer: LayerData, data: VectorData, index: int, plots: PreparedPlots, rulebook: Rulebook, margin_m: float
+    layer: LayerData,
+    data: VectorData,
+    index: int,
+    plots: PreparedPlots,
+    rulebook: Rulebook,
+    margin_m: float,
+    tick: Tick,
 ) -> PreparedLayer:
     request = layer.request
     title = request.title or data.title
     source = parse_crs(data.crs or request.crs, title)
     way = Way(source, plots.measuring)
     chosen = kept(data, request.filter)
-    raw = usable(data, chosen)
+    raw = usable(data, chosen, tick)
     values, messages = _attributes(data, request, rulebook, title)
     messages = [*raw.messages, *messages]
 
@@ -139,13 +147,13 @@ def _prepare_vector(
     rows = raw.rows[~lost]
     reach = way.region(plots.reach(margin_m))
     near = rows[touching(boxes[rows], reach)]
-    cleaned = clean_placed(way.geometry(data.geometry[near]))
+    cleaned = clean_placed(way.geometry(data.geometry[near], tick), tick)
     gone = np.setdiff1d(near, near[cleaned.rows])
     near = near[cleaned.rows]
     skipped = raw.skipped + int(lost.sum()) + cleaned.collapsed
     flat = shapely.get_dimensions(data.geometry[rows]) < _AREAL
     standins = int(flat.sum())
-    coverage, more = mapped(layer, data, way, plots, margin_m, title)
+    coverage, more = mapped(layer, data, way, plots, margin_m, title, tick)
     broken = _why_broken(len(chosen), raw.rows, source, boxes, near, reach, data.ids)
     messages += garbled(data.names.tolist())
     if not broken:
@@ -162,13 +170,13 @@ def _prepare_vector(
     if _restricted(request, rulebook):
         messages = [unnamed(code, dict(values)) for code, values in messages]
 
-    order = sort_features(data.ids[near], shapely.to_wkb(cleaned.geometry, byte_order=1))
+    order = sort_features(data.ids[near], cleaned.geometry)
     near = near[order]
     provenance = LayerProvenance(
         roles=request.roles, name=title, source=request.source, licence=request.licence, as_of=request.as_of,
         crs=crs_label(source), features=len(chosen), skipped=skipped, repaired=cleaned.repaired,
         area_change_m2=cleaned.area_change, segmentised=data.segmentised, coverage=request.coverage.kind,
-        accuracy_m=request.accuracy_m, digest=content_digest(data), restricted=_restricted(request, rulebook),
+        accuracy_m=request.accuracy_m, digest=content_digest(data, tick), restricted=_restricted(request, rulebook),
         messages=_once(messages),
     )  # fmt: skip
     return PreparedLayer(
@@ -194,7 +202,13 @@ def _why_broken(
 
 
 def _emptiness(
-    layer: LayerData, features: int, usable_: int, near: Ints, plots: PreparedPlots, coverage: Objects | None, margin_m: float
+    layer: LayerData,
+    features: int,
+    usable_: int,
+    near: Ints,
+    plots: PreparedPlots,
+    coverage: Objects | None,
+    margin_m: float,
 ) -> list[Message]:
     """Say where a layer has nothing to tell: it is empty, its filter keeps nothing, it lies elsewhere, it ends too early."""
     if not features:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from kase_parks_plugin.core.errors import DataError
 from kase_parks_plugin.core.model import Filter, Ints, VectorData
 from kase_parks_plugin.core.spatial.attributes import Message
+from kase_parks_plugin.core.spatial.chunks import Tick, never
 from kase_parks_plugin.core.spatial.clean import finite
 from kase_parks_plugin.core.spatial.filters import passes
 from kase_parks_plugin.core.spatial.naming import named
@@ -27,12 +28,12 @@ class Usable:
     messages: tuple[Message, ...]
 
 
-def usable(data: VectorData, rows: Ints) -> Usable:
+def usable(data: VectorData, rows: Ints, tick: Tick = never) -> Usable:
     """Find the rows whose geometry is neither null nor empty, has only numbers for coordinates, and is not a point at (0, 0)."""
     geometry = data.geometry[rows]
     present = ~(shapely.is_missing(geometry) | shapely.is_empty(geometry))
     whole = present.copy()
-    whole[present] = finite(geometry[present])
+    whole[present] = finite(geometry[present], tick)
     x, y = np.full(len(rows), np.nan), np.full(len(rows), np.nan)
     points = shapely.get_type_id(geometry) == 0
     x[points], y[points] = shapely.get_x(geometry[points]), shapely.get_y(geometry[points])

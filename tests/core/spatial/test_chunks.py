@@ -106,3 +106,32 @@ def test_the_number_of_threads_changes_nothing(geo, monkeypatch, small):
         monkeypatch.setattr(chunks, "WORKERS", workers)
         found.append(content(measure_all(asked, plots, [layer], Profile(), geo.rulebook(*asked))))
     assert found[0] == found[1] == found[2]
+
+
+def test_parts_are_the_whole_and_can_be_stopped_between(monkeypatch):
+    shapes = shapely.buffer(shapely.points(np.arange(40.0), 0.0), 1.0, quad_segs=4)
+    meant = shapely.area(shapes).tolist()
+    ticks = []
+    for vertices, least in ((1, 40), (100, 5), (10**6, 1)):
+        monkeypatch.setattr(chunks, "VERTICES", vertices)
+        ticks.clear()
+        assert chunks.in_parts(shapely.area, shapes, lambda: ticks.append(1)).tolist() == meant
+        assert len(ticks) >= least
+    assert chunks.in_parts(shapely.area, shapes[:0], chunks.never).tolist() == []
+
+    def stop():
+        raise CancelledError
+
+    with pytest.raises(CancelledError):
+        chunks.in_parts(shapely.area, shapes, stop)
+
+
+def test_trees_are_let_go_where_nothing_follows(geo):
+    plots = geo.plots(geo.box(0, 0, 100, 100), geo.box(500, 0, 600, 100))
+    layers = [geo.layer("area", [geo.box(50, 0, 150, 100)], plots=plots)]
+    asked = [geo.measurement("share_inside", "area"), geo.measurement("nearest_distance", "area")]
+    kept = content(measure_all(asked, plots, layers, Profile(), geo.rulebook(*asked)))
+    assert "tree" in layers[0].__dict__
+    let_go = content(measure_all(asked, plots, layers, Profile(), geo.rulebook(*asked), keep_trees=False))
+    assert "tree" not in layers[0].__dict__
+    assert let_go == kept

@@ -7,9 +7,9 @@ import pyproj
 import pytest
 import shapely
 
-from kase_parks_plugin.core.errors import DataError
-from kase_parks_plugin.core.model import Coverage, FieldMapping, Filter, PlotsRequest
-from kase_parks_plugin.core.spatial import prepare_plots
+from kase_parks_plugin.core.errors import CancelledError, DataError
+from kase_parks_plugin.core.model import Coverage, FieldMapping, Filter, LayerData, LayerRequest, PlotsRequest
+from kase_parks_plugin.core.spatial import chunks, prepare_layer, prepare_plots
 
 BOWTIE = "POLYGON ((0 0, 100 100, 100 0, 0 100, 0 0))"
 
@@ -319,3 +319,24 @@ def test_every_message_has_a_text(geo):
     for lang in ("en", "fi", "sv"):
         texts = [load_texts(lang).get(f"layer_message.{code}", **values) for code, values in said]
         assert not [text for text in texts if "[" in text or "{" in text]
+
+
+def test_preparing_a_layer_can_be_stopped_in_each_of_its_phases(geo, monkeypatch):
+    monkeypatch.setattr(chunks, "VERTICES", 10)
+    bowties = [geo.shape(f"POLYGON (({x} 0, {x + 2} 2, {x + 2} 0, {x} 2, {x} 0))") for x in range(0, 60, 3)]
+    data = LayerData(LayerRequest(("area",), title="area"), geo.vector(bowties))
+    plots = geo.plots(geo.box(0, 0, 100, 100))
+    ticks = []
+    meant = prepare_layer(data, 0, plots, geo.rulebook(), 100.0, lambda: ticks.append(1))
+    assert meant.provenance.repaired == 20
+    assert len(ticks) > 60  # looked at, cleaned, mended, digested: a part of two features each
+
+    def stop():
+        ticks.pop()
+        if not ticks:
+            raise CancelledError
+
+    for after in (1, 20, 40, len(ticks)):
+        ticks[:] = [1] * after
+        with pytest.raises(CancelledError):
+            prepare_layer(data, 0, plots, geo.rulebook(), 100.0, stop)
