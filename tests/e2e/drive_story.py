@@ -98,7 +98,10 @@ def first_steps(story):
     story.run()
     story.shot("2-results")
     story.window_shot("2-results")
-    return {"plots": len(story.dock.assessment.plots.ids), "ranked": story.ranking()}
+    screening = story.panel.session.screening
+    dwellings = next(layer for layer in screening.layers if "dwelling" in layer.roles)
+    named = [screening.name, QgsProject.instance().mapLayer(dwellings.source_id).name()]
+    return {"demo": named, "plots": len(story.dock.assessment.plots.ids), "ranked": story.ranking()}
 
 
 def weigh(story):
@@ -195,7 +198,7 @@ def draw_plot(story):
     story.window_shot("7-drawn")
     layers = QgsProject.instance().mapLayers().values()
     sketches = next(layer for layer in layers if layer.customProperty("kase_parks/sketches"))
-    return {"sketch": [[f["name"], f["eia_best"], f["construction_best"]] for f in sketches.getFeatures()]}
+    return {"sketch": drawn(sketches)}
 
 
 def reopen(story):
@@ -217,6 +220,8 @@ def reopen(story):
     story.shot("8-reopened")
     panel.show_page("results")
     story.shot("9-reopened-results")
+    sketches = next(layer for layer in project.mapLayers().values() if layer.customProperty("kase_parks/sketches"))
+    kept = drawn(sketches)
     story.run()
     story.row(STOPPED)
     story.shot("10-again")
@@ -227,7 +232,13 @@ def reopen(story):
         "lost": lost,
         "again": story.ranking() == ranked,
         "again letter": story.letter(STOPPED),
+        "sketch kept": kept,
     }
+
+
+def drawn(sketches):
+    """Names and best scores of the sketches."""
+    return [[f["name"], f["eia_best"], f["construction_best"]] for f in sketches.getFeatures()]
 
 
 def essence(screening):

@@ -1,4 +1,4 @@
-"""The whole story in the real QGIS Desktop: English in QGIS's usual style, Finnish in its dark one."""
+"""The whole story in the real QGIS Desktop: English and Swedish in QGIS's usual style, Finnish in its dark one."""
 
 from pathlib import Path
 
@@ -6,12 +6,18 @@ import desktop
 import pytest
 
 DRIVE = Path(__file__).with_name("drive_story.py")
-STYLES = {"en_US": "default", "fi_FI": "Night Mapping"}
+STYLES = {"en_US": "default", "fi_FI": "Night Mapping", "sv_SE": "default"}
 SAYS = {
     "en_US": ("Soil survey 2026: dry ridge", "A. Planner"),
     "fi_FI": ("Tutkimus 2026: kuiva harju", "K. Kaavoittaja"),
+    "sv_SE": ("Inventering 2026: torr mark", "P. Planerare"),
 }
-SKETCH = {"en_US": "Sketch 1", "fi_FI": "Luonnos 1"}
+DEMO = {  # the screening and one of its layers
+    "en_US": ["Illustrative demo: data centre, 40 MW", "Dwellings"],
+    "fi_FI": ["Keksitty esimerkki: datakeskus, 40 MW", "Asuinrakennukset"],
+    "sv_SE": ["Påhittat exempel: datacenter, 40 MW", "Bostadshus"],
+}
+SKETCH = {"en_US": "Sketch 1", "fi_FI": "Luonnos 1", "sv_SE": "Skiss 1"}
 
 
 @pytest.mark.parametrize("locale", STYLES)
@@ -31,6 +37,7 @@ def test_a_screening_from_the_demo_to_the_project_opened_again(locale, tmp_path)
     assert outcome.ok, outcome.explain()
     told = outcome.value
 
+    assert told["demo"] == DEMO[locale]
     assert told["plots"] == len(told["ranked"]) > 1
     assert told["weighed"], "another weight, another order"
     assert told["undone"]
@@ -49,6 +56,7 @@ def test_a_screening_from_the_demo_to_the_project_opened_again(locale, tmp_path)
     assert 0 <= eia <= 100
     assert 0 <= build <= 100
 
+    assert told["sketch kept"] == told["sketch"], "what was sketched is in the project"
     assert told["project"] == [True, True]
     assert told["lost"] == [], "the screening of the project, whole"
     assert told["again"]
