@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from qgis.PyQt.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QKeyEvent, QResizeEvent
+from qgis.PyQt.QtGui import QFontMetrics, QKeyEvent, QResizeEvent, QShowEvent
 from qgis.PyQt.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -31,6 +31,8 @@ from kase_parks_plugin.gui.tips import as_tip
 
 MOST_PLOTS = 8
 _TITLES = 0.3  # share of the width that the rows' titles may take
+_HEADING_LINES = 3
+_HEADING_MARGIN = 1.2  # of a heading, in widths of "0"
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,17 @@ class CompareModel(QAbstractTableModel):
         self._plots: tuple[int, ...] = ()
         self._lines: list[_Line] = []
         self._words: ResultsWords | None = None
+        self._fits: Callable[[str, bool], str] = lambda heading, _: heading
+
+    def fit(self, fits: Callable[[str, bool], str]) -> None:
+        """Write headings as they fit: called with a heading, and whether it stands above a column."""
+        self._fits = fits
+        for orientation, count in (
+            (Qt.Orientation.Horizontal, self.columnCount()),
+            (Qt.Orientation.Vertical, self.rowCount()),
+        ):
+            if count:
+                self.headerDataChanged.emit(orientation, 0, count - 1)
 
     def show(self, assessment: Assessment | None, plots: tuple[int, ...]) -> None:
         """Show plots of an assessment."""
@@ -76,7 +89,7 @@ class CompareModel(QAbstractTableModel):
             line(tr("Municipality"), lambda p: words.places[p]),
             line(tr("Area"), lambda p: texts.area(float(a.plots.area[p]))),
             line(tr("Net area"), lambda p: texts.area(float(a.plots.net_area[p]))),
-            line(tr("Room for the project"), lambda p: self._fits(int(a.plots.fits[p]))),
+            line(tr("Room for the project"), lambda p: self._room(int(a.plots.fits[p]))),
         ]
         for theme in a.rulebook.themes:
             lines.append(
@@ -88,7 +101,7 @@ class CompareModel(QAbstractTableModel):
             )
         return lines
 
-    def _fits(self, fits: int) -> str:
+    def _room(self, fits: int) -> str:
         """Whether the project fits."""
         answer = {1: "yes", 0: "no"}.get(fits)
         return self._texts.label("format", answer) if answer else tr("unknown")
@@ -107,7 +120,8 @@ class CompareModel(QAbstractTableModel):
         """Names of the plots, and what is compared."""
         across = orientation == Qt.Orientation.Horizontal
         if role == Qt.ItemDataRole.DisplayRole:
-            return " ".join(self._words.titles[self._plots[section]].split()) if across else self._lines[section].title
+            title = " ".join(self._words.titles[self._plots[section]].split()) if across else self._lines[section].title
+            return self._fits(title, across)
         if role == Qt.ItemDataRole.ToolTipRole:
             return as_tip(self._words.who(self._plots[section]) if across else self._lines[section].title)
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -178,7 +192,21 @@ class CompareView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave most of a narrow panel to the plots."""
         super().resizeEvent(event)
-        self.table.verticalHeader().setMaximumWidth(round(self.width() * _TITLES))
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit what was shown while nobody looked."""
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Break headings into lines where there is no room for them in one."""
+        metrics, columns = self.fontMetrics(), max(1, self._model.columnCount())
+        margin = metrics.horizontalAdvance("0") * _HEADING_MARGIN
+        titles = self.width() * _TITLES
+        column = max((self.width() - titles) / columns, self.table.horizontalHeader().minimumSectionSize())
+        self.table.verticalHeader().setMaximumWidth(round(titles))
+        self._model.fit(lambda heading, across: broken(heading, metrics, (column if across else titles) - margin))
 
     def _make_table(self) -> QTableView:
         table = self.table = QTableView()
@@ -194,9 +222,7 @@ class CompareView(QWidget):
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         table.horizontalHeader().setMinimumSectionSize(table.fontMetrics().horizontalAdvance("0") * 10)
         table.horizontalHeader().setHighlightSections(False)
-        table.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         table.verticalHeader().setHighlightSections(False)
-        table.verticalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         table.doubleClicked.connect(self._open)
         table.activated.connect(self._open)
@@ -208,6 +234,8 @@ class CompareView(QWidget):
         if assessment is not None:
             plots = tuple(sorted(plots, key=lambda plot: int(assessment.scores.rank[plot])))
         self._model.show(assessment, plots[:MOST_PLOTS])
+        if self.isVisible():
+            self._fit()
         more = len(plots) - MOST_PLOTS
         self._more.setText(
             tr("The best {n} of {all} selected plots.", n=MOST_PLOTS, all=len(plots)) if more > 0 else ""
@@ -217,3 +245,20 @@ class CompareView(QWidget):
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():
             self.opened.emit(index.data(PLOT_ROLE))
+
+
+def broken(text: str, metrics: QFontMetrics, width: float) -> str:
+    """Break a text into as few lines as fit into ``width`` pixels; what is too much for the last one is left out."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and (metrics.horizontalAdvance(longer) <= width or len(lines) == _HEADING_LINES):
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return "\n".join(
+        line
+        if metrics.horizontalAdvance(line) <= width
+        else metrics.elidedText(line, Qt.TextElideMode.ElideRight, round(width))
+        for line in lines
+    )

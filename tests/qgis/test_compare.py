@@ -2,9 +2,11 @@
 
 import pytest
 from qgis.PyQt.QtCore import QItemSelectionModel, Qt
+from qgis.PyQt.QtGui import QColor, QPalette
 from qgis.PyQt.QtTest import QTest
 
-from kase_parks_plugin.gui.compare import MOST_PLOTS
+from kase_parks_plugin.gui.colours import contrast, quiet
+from kase_parks_plugin.gui.compare import MOST_PLOTS, broken
 from kase_parks_plugin.gui.results_model import BAR_ROLE, PLOT_ROLE, Columns
 from kase_parks_plugin.gui.results_page import ResultsPage
 
@@ -107,3 +109,42 @@ def test_columns_are_shown_on_demand_and_remembered(page):
     assert not again.table.isColumnHidden(nature)
     again.show_column("nature", on=False)
     assert again.table.isColumnHidden(nature)
+
+
+def test_headings_are_broken_where_the_panel_is_narrow(page):
+    made = page()
+    made._session.select((0, 1))
+    view = made.compare
+    view.show_plots(made._session.assessment, (0, 1))
+    digit = view.fontMetrics().horizontalAdvance("0")
+    rows = {}
+    for digits in (50, 200):
+        view.resize(digit * digits, 600)
+        view._fit()
+        model = view.table.model()
+        rows[digits] = [model.headerData(r, Qt.Orientation.Vertical) for r in range(model.rowCount())]
+    assert [row.replace("\n", " ") for row in rows[50]] == rows[200], "nothing is left out of short headings"
+    assert any("\n" in row for row in rows[50])
+
+
+def test_a_broken_text_keeps_its_words_as_long_as_there_is_room(page):
+    metrics = page().fontMetrics()
+    digit = metrics.horizontalAdvance("0")
+    text = "Perho, Mallisalo north of the road"
+    assert broken(text, metrics, digit * 100) == text
+    lines = broken(text, metrics, digit * 12).splitlines()
+    assert len(lines) == 3
+    assert " ".join(lines[:2]) in text
+    assert all(metrics.horizontalAdvance(line) <= digit * 12 for line in lines)
+    assert broken("Lepplaxfjärdensstrandområde", metrics, digit * 8).endswith("…")
+    assert broken("", metrics, 10) == ""
+
+
+@pytest.mark.parametrize(("ink", "ground"), [("#000000", "#efefef"), ("#b1b1b1", "#323232"), ("#ffffff", "#2d2d2d")])
+def test_quiet_text_can_be_read(ink, ground):
+    palette = QPalette()
+    palette.setColor(QPalette.ColorRole.WindowText, QColor(ink))
+    palette.setColor(QPalette.ColorRole.Window, QColor(ground))
+    shade = quiet(palette)
+    assert 4.5 <= contrast(shade, QColor(ground)) < contrast(QColor(ink), QColor(ground))
+    assert contrast(QColor("#000000"), QColor("#ffffff")) == pytest.approx(21)
