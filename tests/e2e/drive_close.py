@@ -17,10 +17,7 @@ def drive(desktop):
 
     def close():
         dock.run()
-        # these questions are QGIS's own: about changes, and about layers in a folder for temporary files
-        for layer in QgsProject.instance().mapLayers().values():
-            layer.setCustomProperty("skipMemoryLayersCheck", 1)
-        QgsProject.instance().setDirty(False)
+        QgsProject.instance().setDirty(False)  # that question is QGIS's own
         desktop.wait_until(lambda: dock.panel.progress_bar.value() > 0, "the run to be under way")
         tasks = [task.description() for task in QgsApplication.taskManager().activeTasks()]
         said = {"running": dock.running, "tasks": tasks}
