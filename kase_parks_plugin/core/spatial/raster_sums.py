@@ -124,6 +124,8 @@ def _batches(geometry: Objects, inverse: Floats) -> Iterator[Ints]:
 
 def _tiles(covered: Runs) -> Iterator[tuple[float, Window, Runs]]:
     """Of each tile: share of the runs that come before, the window row0, row1, col0, col1 around its runs, and these."""
+    if not len(covered.row):  # no plot on the raster
+        return
     band = covered.row // TILE
     covered, starts = _sorted(covered, band)
     for first, last in zip(starts, [*starts[1:], len(band)], strict=True):
