@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
@@ -18,7 +19,7 @@ from kase_parks_plugin.core.model import Screening
 from kase_parks_plugin.gui.freshness import Freshness
 from kase_parks_plugin.gui.kept_results import KeptResults
 from kase_parks_plugin.gui.runs import Runs
-from kase_parks_plugin.gui.session import Session
+from kase_parks_plugin.gui.session import KEPT_UP, Session
 
 
 class Screener(QObject):
@@ -86,7 +87,8 @@ class Screener(QObject):
         if held.file is None:
             return held.made
         ran, project, base = self._kept.request(held), QgsProject.instance(), self._session.base
-        asked, book = with_paths(ran, base, project), rulebook_of(ran.rulebook, base)
+        kept_up = {name: getattr(self._session.screening, name) for name in KEPT_UP}
+        asked, book = with_paths(replace(ran, **kept_up), base, project), rulebook_of(ran.rulebook, base)
 
         def take(outcome: Done, layer: QgsVectorLayer) -> None:
             unsaved = project.isDirty()

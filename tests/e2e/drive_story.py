@@ -213,7 +213,10 @@ def reopen(story):
     emptied = panel.session.screening.plots.source_id is None and story.dock.assessment is None
     iface.addProject(file)
     story.desktop.wait_until(lambda: panel.session.screening.plots.source_id is not None, "the screening to be there")
+    story.desktop.wait_until(lambda: story.dock.assessment is not None, "the results to be back")
     story.desktop.pause(0.5)
+    quiet = not project.isDirty() and panel.notice.isHidden()
+    back = [story.ranking() == ranked, story.letter(STOPPED), quiet]
     before, after = essence(asked), essence(panel.session.screening)
     lost = [field.name for field in fields(asked) if getattr(after, field.name) != getattr(before, field.name)]
     panel.show_page("project")
@@ -230,6 +233,7 @@ def reopen(story):
         "project": [saved, emptied],
         "layers": [layers, layer_names(project)],
         "lost": lost,
+        "back": back,
         "again": story.ranking() == ranked,
         "again letter": story.letter(STOPPED),
         "sketch kept": kept,

@@ -59,9 +59,10 @@ def test_a_screening_from_the_demo_to_the_project_opened_again(locale, tmp_path)
     assert told["sketch kept"] == told["sketch"], "what was sketched is in the project"
     assert told["project"] == [True, True]
     assert told["lost"] == [], "the screening of the project, whole"
+    assert told["back"] == [True, told["after"], True], "the results are there at once, and nothing needs saving"
     assert told["again"]
     assert told["layers"][0] == told["layers"][1], "a new result takes the old one's place"
     assert told["again letter"] == told["after"]
 
     assert [width for name, width in told["widths"].items() if name.endswith("-380") and width > 380] == []
-    assert [message for message in outcome.messages if "KASE" in message[0]] == []
+    assert [message for message in outcome.messages if "KASE" in message[0] or "Font" in message[2]] == []
