@@ -1,7 +1,9 @@
 """The command line: a screening file in, results out.
 
-``kase-parks screen FILE --out DIR`` screens plots, ``check FILE`` looks at the layers without scoring, ``rules`` prints a
-rulebook, ``report-problem [FILE] --out ZIP`` gathers what helps to find a fault. Results and tables go to standard output, everything else to standard error.
+``kase-parks screen FILE --out DIR`` screens plots, ``permits FILE --out DIR`` finds their permit paths, ``evidence FILE --out DIR``
+sets what has been done about them against what they need, ``check FILE`` looks at the layers without scoring, ``rules`` prints a
+rulebook, ``report-problem [FILE] --out ZIP`` gathers what helps to find a fault. Results and tables go to standard output,
+everything else to standard error.
 
 Exit codes: 0 done; 1 unexpected error; 2 wrong usage; 3 bad input (screening file, rulebook, layer); 4 results cannot
 be written; 5 the self-check failed, nothing written; 130 cancelled, nothing written.
@@ -10,6 +12,8 @@ be written; 5 the self-check failed, nothing written; 130 cancelled, nothing wri
 from __future__ import annotations
 
 import argparse
+import datetime as dt
+import getpass
 import os
 import signal
 import sys
@@ -115,9 +119,35 @@ def _parser() -> argparse.ArgumentParser:
     health.add_argument("file", metavar="FILE", help="screening file (TOML)")
     health.set_defaults(run=_check)
 
+    evidence = commands.add_parser(
+        "evidence", parents=[common], help="set the register of studies and site facts against the plots"
+    )
+    evidence.add_argument("file", metavar="FILE", help="screening file (TOML) that names a register")
+    evidence.add_argument("--out", metavar="DIR", required=True, help="folder for evidence.json and evidence.xlsx")
+    evidence.add_argument("--take", metavar="XLSX", help="first take the rows of this spreadsheet into the register")
+    evidence.add_argument("--merge", metavar="GPKG", help="first take in what another copy of the register holds more")
+    evidence.add_argument("--who", default=getpass.getuser(), help="who takes it in, for the history (default: login)")
+    evidence.set_defaults(run=_evidence)
+
     rules = commands.add_parser("rules", parents=[common], help="print a rulebook as tables")
     rules.add_argument("--rulebook", default="fi", help="id of a bundled rulebook, or a .toml file (default: fi)")
     rules.set_defaults(run=_rules)
+
+    permits = commands.add_parser(
+        "permits", parents=[common], help="find the permit path of each plot: verdicts, procedures, dates"
+    )
+    permits.add_argument("file", metavar="FILE", help="screening file (TOML)")
+    permits.add_argument(
+        "--out", metavar="DIR", required=True, help="folder for the results; an earlier run's is replaced"
+    )
+    permits.add_argument("--plot", metavar="ID", action="append", help="only this plot (may be given several times)")
+    permits.add_argument(
+        "--as-of",
+        metavar="DATE",
+        type=_date,
+        help="day of reckoning, such as 2026-11-22 (default: the project's start date)",
+    )
+    permits.set_defaults(run=_permits)
 
     problem = commands.add_parser(
         "report-problem", parents=[common], help="gather log, versions and a screening file to read and hand on"
@@ -147,6 +177,44 @@ def _screen(args: argparse.Namespace, bar: Bar) -> int:
                 _say(bar, f"{provenance.name}: {texts.layer_message(code, **values)}")
         _print(ranking_lines(assessment, texts))
         _print(["", texts.get("cli.written", path=str(out))])
+    return DONE
+
+
+def _permits(args: argparse.Namespace, bar: Bar) -> int:
+    # Imported when asked for: the path needs scipy, which screening does without.
+    from kase_parks_plugin.core.permits.write import permit_lines, permits_of, write_permits
+
+    file, out = Path(args.file), Path(args.out)
+    texts = load_texts(args.lang)
+    screening = read_screening(file, args.lang)
+    refuse_others(out)
+    rulebook = rulebook_of(screening.rulebook, file.parent)
+    data = read_data(screening, file.parent, rulebook, Part(bar, 0.0, _READ))
+    assessment = assess(screening, data, rulebook=rulebook, progress=Part(bar, _READ, _ASSESSED))
+    paths = permits_of(assessment, args.plot, args.as_of, Part(bar, _ASSESSED, 1.0))
+    write_permits(paths, out, args.lang)
+    bar.clear()
+    if not args.quiet:
+        _print([*permit_lines(paths, texts), "", texts.get("cli.written", path=str(out))])
+    return DONE
+
+
+def _date(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _evidence(args: argparse.Namespace, bar: Bar) -> int:
+    from kase_parks_plugin.core.register.command import EvidenceRequest, run_evidence
+
+    take, other = (None if path is None else Path(path) for path in (args.take, args.merge))
+    request = EvidenceRequest(Path(args.file), Path(args.out), args.who, take, other)
+    lines = run_evidence(request, args.lang, bar, lambda text: _say(bar, text))
+    bar.clear()
+    if not args.quiet:
+        _print([*lines, "", load_texts(args.lang).get("cli.written", path=args.out)])
     return DONE
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from kase_parks_plugin.core.errors import KaseParksError
 from kase_parks_plugin.core.model import READINESSES, Assessment, LayerProvenance
@@ -29,7 +30,7 @@ def ranking_lines(assessment: Assessment, texts: Texts) -> list[str]:
                 *(_score(assessment, r, i, texts) for r in READINESSES),
             ]
         )
-    return _aligned(rows)
+    return aligned(rows)
 
 
 def _short(name: str) -> str:
@@ -43,6 +44,29 @@ def _score(assessment: Assessment, readiness: str, i: int, texts: Texts) -> str:
         texts.score(rounded(part[i], 1)) for part in (it.interval.best, it.interval.low, it.interval.high)
     )
     return f"{letters:<3} {best:>3} ({low}–{high})"
+
+
+def tier_lines(document: Mapping[str, Any], texts: Texts) -> list[str]:
+    """Return the plots' tiers and shares done, and what most plots lack."""
+    heads = [
+        texts.label("report", "plot"),
+        "",
+        texts.label("cli", "tier"),
+        *(texts.label("readiness", r) for r in READINESSES),
+    ]
+    plots = [
+        [
+            p["plot"],
+            _short(p["name"] or ""),
+            str(p["tier"]),
+            *(texts.share(p["done"][r]) for r in READINESSES),
+            p["tier_title"],
+        ]
+        for p in document["plots"]
+    ]
+    lacking = [[texts.label("cli", "lacking"), texts.label("cli", "tier"), ""]]
+    lacking += [[str(m["plots"]), str(m["tier"]), m["title"]] for m in document["region"]["missing"]]
+    return [*aligned([[*heads, ""], *plots]), "", *aligned(lacking)]
 
 
 def layer_lines(
@@ -61,7 +85,7 @@ def layer_lines(
         said = [texts.layer_message(code, **values) for code, values in layer.messages]
         notes.append([f"    ! {text}" for text in ([texts.error(error)] if error is not None else said)])
     lines = []
-    for line, extra in zip(_aligned(rows), notes, strict=True):
+    for line, extra in zip(aligned(rows), notes, strict=True):
         lines += [line, *extra]
     return lines
 
@@ -84,7 +108,7 @@ def rule_lines(rulebook: Rulebook, texts: Texts) -> list[str]:
         ]
         for rule in rulebook.rules
     ]
-    lines += ["", texts.get("cli.rules", count=len(rulebook.rules)), *_aligned(rows)]
+    lines += ["", texts.get("cli.rules", count=len(rulebook.rules)), *aligned(rows)]
     rows = [[texts.label("cli", key) for key in ("criterion", "theme", "weight", "decisive", "bands", "title")]]
     rows += [
         [
@@ -98,7 +122,7 @@ def rule_lines(rulebook: Rulebook, texts: Texts) -> list[str]:
         for m in rulebook.criteria
         if m.score is not None
     ]
-    return [*lines, "", texts.get("cli.criteria", count=len(rulebook.criteria)), *_aligned(rows)]
+    return [*lines, "", texts.get("cli.criteria", count=len(rulebook.criteria)), *aligned(rows)]
 
 
 def _validity(rule: Rule) -> str:
@@ -111,7 +135,7 @@ def single_line(text: str) -> str:
     return "".join(c if c.isprintable() else " " if c.isspace() else "\ufffd" for c in text)
 
 
-def _aligned(rows: Iterable[Sequence[str]]) -> list[str]:
+def aligned(rows: Iterable[Sequence[str]]) -> list[str]:
     """Return rows with their columns under each other; the last column runs on."""
     table = [[single_line(cell) for cell in row] for row in rows]
     widths = [max(map(_width, column)) for column in zip(*table, strict=True)]

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -62,14 +62,18 @@ class PlotPath:
 
 @dataclass(frozen=True)
 class PermitPaths:
-    """The roads of all plots, in the order of ``assessment.plots``. judged : what verdicts rest on."""
+    """The roads of plots. judged : what verdicts rest on. plots : index in ``assessment.plots`` -> path, for those asked for."""
 
     assessment: Assessment
     procedures: Procedures
     as_of: dt.date
     judged: RuleVerdicts
     verdicts: Mapping[str, Verdict]
-    plots: tuple[PlotPath, ...]
+    plots: Mapping[int, PlotPath]
+
+    def by_rank(self) -> Iterator[tuple[int, PlotPath]]:
+        """Yield index and path, the best plot first."""
+        return ((i, self.plots[i]) for i in self.assessment.scores.order.tolist() if i in self.plots)
 
 
 def permit_paths(
@@ -78,16 +82,18 @@ def permit_paths(
     *,
     as_of: dt.date | None = None,
     statuses: Mapping[str, Sequence[Status]] | None = None,
+    plots: Sequence[str] | None = None,
     draws: int = DRAWS,
     progress: Reporter | None = None,
 ) -> PermitPaths:
-    """Find the permit path of every plot of an assessment.
+    """Find the permit path of plots of an assessment.
 
     Parameters
     ----------
     procedures : tested against the assessment's rulebook.
     as_of : day of reckoning; None: the day that the register is judged on, else the project's start date.
     statuses : plot id -> what has happened of its steps; where it says nothing of a step, a current study of the register does.
+    plots : ids of those whose path is wanted; None: all.
     draws : how often each path is drawn; the stream is that of ``screening.seed``.
 
     Raises
@@ -107,14 +113,16 @@ def permit_paths(
     open_ = {s.id: _open(s, judge_) for s in procedures.scenarios}
     around = Circumstances(screening.start_date, day, {}, Dice(screening.seed, draws))
     drawn, studied = _Drawn(around), done_by_studies(assessment, procedures, day)
-    plots = []
+    found = {}
     for i, plot in enumerate(map(str, assessment.plots.ids)):
+        if plots is not None and plot not in plots:
+            continue
         step(progress or Silent(), i / len(assessment.plots.ids), "permits", plot=plot)
         known = {**studied[i], **{status.procedure: status for status in said.get(plot, ())}}
         steps = _steps(procedures, {id_: int(w[i]) for id_, w in wanted.items()}, known)
         forecasts = {s.id: _forecast(s, open_[s.id][i], steps, known, procedures, drawn) for s in procedures.scenarios}
-        plots.append(PlotPath(plot, steps, known, forecasts))
-    return PermitPaths(assessment, procedures, day, judged, verdicts, tuple(plots))
+        found[i] = PlotPath(plot, steps, known, forecasts)
+    return PermitPaths(assessment, procedures, day, judged, verdicts, found)
 
 
 def _day(assessment: Assessment) -> dt.date:

@@ -42,7 +42,7 @@ def paths(assessment: Assessment, procedures: Procedures) -> PermitPaths:
 
 def test_every_plot_has_a_path_that_ends_in_the_building_permit(paths: PermitPaths) -> None:
     assert len(paths.plots) == len(paths.assessment.plots.ids)
-    for plot in paths.plots:
+    for plot in paths.plots.values():
         assert plot.steps["building_permit"] == "needed"
         for forecast in plot.forecasts.values():
             assert forecast.ready.p10 <= forecast.ready.p50 <= forecast.ready.p90
@@ -50,7 +50,7 @@ def test_every_plot_has_a_path_that_ends_in_the_building_permit(paths: PermitPat
 
 
 def test_possible_steps_are_those_whose_verdict_is_open(paths: PermitPaths) -> None:
-    for i, plot in enumerate(paths.plots):
+    for i, plot in paths.plots.items():
         eia = paths.verdicts["eia"]
         certainty = {"mandatory": "needed", "not_needed": None}.get(eia.answer[i], "possible")
         if eia.answer[i] == "unknown":
@@ -62,11 +62,13 @@ def test_the_same_request_gives_the_same_dates(
     assessment: Assessment, procedures: Procedures, paths: PermitPaths
 ) -> None:
     again = permit_paths(assessment, procedures, draws=DRAWS)
-    assert [p.forecasts["as_is"].ready for p in again.plots] == [p.forecasts["as_is"].ready for p in paths.plots]
+    assert [p.forecasts["as_is"].ready for p in again.plots.values()] == [
+        p.forecasts["as_is"].ready for p in paths.plots.values()
+    ]
 
 
 def test_scenarios_change_what_they_say(paths: PermitPaths) -> None:
-    for plot in paths.plots:
+    for plot in paths.plots.values():
         as_is, appeals = plot.forecasts["as_is"], plot.forecasts["appeals"]
         assert appeals.ready.p50 >= as_is.ready.p50
         assert "permit_appeal" in appeals.table.ids

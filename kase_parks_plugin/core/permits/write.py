@@ -1,0 +1,109 @@
+"""Writes permit paths into a folder: ``permits.json``, and a table of all steps for spreadsheets."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from kase_parks_plugin.core.errors import DataError
+from kase_parks_plugin.core.files.swap import whole_folder
+from kase_parks_plugin.core.listing import aligned
+from kase_parks_plugin.core.model import Assessment
+from kase_parks_plugin.core.permits.document import AS_IS, permits_document
+from kase_parks_plugin.core.permits.load import has_procedures, load_procedures
+from kase_parks_plugin.core.permits.path import PermitPaths, permit_paths
+from kase_parks_plugin.core.progress import Progress
+from kase_parks_plugin.core.rulebook.entry import nearest
+from kase_parks_plugin.core.texts import Texts, load_texts
+
+_TOLD = ("eia", "natura")
+_COLUMNS = ("plot", "name", "stage", "step", "authority", "certainty", "begins", "p10", "p50", "p90", "critical")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def permits_of(
+    assessment: Assessment, plots: Sequence[str] | None, as_of: dt.date | None, progress: Progress
+) -> PermitPaths:
+    """Find the paths of all plots, or of some, by the procedures that belong to the assessment's rulebook.
+
+    Raises
+    ------
+    DataError
+        ``permits_plot``: there is no such plot, with the nearest; ``permits_none``: no procedures go with the rulebook.
+    CancelledError
+        The user stopped it.
+    """
+    book = assessment.rulebook
+    if not has_procedures(book.id):
+        raise DataError("permits_none", rulebook=book.id)
+    known = [str(plot) for plot in assessment.plots.ids]
+    for plot in plots or ():
+        if plot not in known:
+            raise DataError("permits_plot", plot=plot, nearest=nearest(plot, known))
+    return permit_paths(assessment, load_procedures(book.id, book), as_of=as_of, plots=plots, progress=progress)
+
+
+def permit_lines(paths: PermitPaths, texts: Texts) -> list[str]:
+    """Return one line for each plot in the order of rank: EIA, Natura, and when it is ready."""
+    rows = [[texts.label("report", "plot"), *_heads(paths, texts), "P10", "P50", "P90"]]
+    for i, path in paths.by_rank():
+        ready = path.forecasts[AS_IS].ready
+        days = (texts.date(day) for day in (ready.p10, ready.p50, ready.p90))
+        rows.append([path.plot, *(_answer(paths, id_, i, texts) for id_ in _TOLD), *days])
+    return aligned(rows)
+
+
+def _heads(paths: PermitPaths, texts: Texts) -> list[str]:
+    return [texts.of(paths.verdicts[id_].question.title) for id_ in _TOLD]
+
+
+def _answer(paths: PermitPaths, id_: str, plot: int, texts: Texts) -> str:
+    verdict = paths.verdicts[id_]
+    titles = {answer.id: texts.of(answer.title) for answer in verdict.question.answers}
+    return titles.get(verdict.answer[plot], texts.label("permits", "unknown"))
+
+
+def write_permits(paths: PermitPaths, folder: Path, lang: str) -> None:
+    """Write everything, whole or not at all.
+
+    Raises
+    ------
+    OutputError
+        The folder cannot be written.
+    """
+    record = permits_document(paths, lang)
+    with whole_folder(folder) as draft:
+        text = json.dumps(record, ensure_ascii=False, allow_nan=False, indent=1)
+        (draft / "permits.json").write_text(text + "\n", "utf-8", errors="backslashreplace")
+        (draft / "permits.csv").write_text(steps_csv(record, load_texts(lang)), "utf-8-sig", errors="replace")
+
+
+def steps_csv(record: dict[str, object], texts: Texts) -> str:
+    """Return all steps of all plots as CSV, quoted where needed; what a spreadsheet would take for a formula is quoted with '."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([texts.label("permits_column", column) for column in _COLUMNS])
+    plots: list[dict[str, list[dict[str, object]]]] = record["plots"]  # type: ignore[assignment]
+    for plot in plots:
+        for step in plot["procedures"]:
+            begins: dict[str, str] = step["begins"]  # type: ignore[assignment]
+            row = [
+                plot["id"],
+                plot["name"] or "",
+                texts.label("permits_stage", str(step["stage"])),
+                step["title"],
+                step["authority"],
+                texts.label("permits_certainty", str(step["certainty"])),
+                begins["p50"],
+                *(step[key] for key in ("p10", "p50", "p90", "critical")),
+            ]
+            writer.writerow([_plain(cell) for cell in row])
+    return out.getvalue()
+
+
+def _plain(cell: object) -> object:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
