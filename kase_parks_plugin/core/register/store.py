@@ -68,7 +68,7 @@ def create_register(path: Path | str, crs: str, lang: str = "en") -> None:
         path.touch(exist_ok=False)
     except OSError as error:
         raise OutputError("output_unwritable", path=str(path), detail=error.strerror or str(error)) from error
-    with _changing(path) as database:
+    with changing(path) as database:
         database.executescript(
             f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {USER_VERSION};" + STANDARD + TABLES
         )
@@ -130,7 +130,7 @@ def save(path: Path | str, rows: Iterable[Row], who: str) -> None:
     OutputError
         The file cannot be written; nothing of it was changed.
     """
-    with _changing(Path(path)) as database:
+    with changing(Path(path)) as database:
         for row in rows:
             put(database, row, who)
 
@@ -143,13 +143,20 @@ def delete(path: Path | str, ids: Iterable[str], who: str) -> None:
     OutputError
         The file cannot be written; nothing of it was changed.
     """
-    with _changing(Path(path)) as database:
+    with changing(Path(path)) as database:
         for id_ in ids:
             remove(database, id_, who)
 
 
 @contextmanager
-def _changing(path: Path) -> Iterator[sqlite3.Connection]:
+def changing(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open a register to change it, all or nothing.
+
+    Raises
+    ------
+    OutputError
+        ``output_unwritable``; nothing was changed.
+    """
     try:
         with closing(_connect(path, "rw")) as database, database:
             yield database
