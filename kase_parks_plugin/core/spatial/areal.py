@@ -11,7 +11,7 @@ from kase_parks_plugin.core.errors import SelfCheckError
 from kase_parks_plugin.core.model import Bools, Column, Evidence, Floats, State
 from kase_parks_plugin.core.rulebook.model import Measure, Measurement
 from kase_parks_plugin.core.spatial.columns import Draft, Rows, evidence, line_rows
-from kase_parks_plugin.core.spatial.overlap import Overlaps, covered, join, union_runs
+from kase_parks_plugin.core.spatial.overlap import Overlaps, covered, join, runs, union_runs
 from kase_parks_plugin.core.spatial.session import Session, Source, reason_of
 
 _SHOWN = 5
@@ -63,11 +63,13 @@ def _slight(session: Session, sources: Sequence[Source], surely: Sequence[Overla
     """(n,) whether all that overlaps is below the least overlap, or narrower than the accuracy of its layer."""
     plots = session.plots
     part = (share > 0) & (share < 1.0 - 1e-9)
+    if not part.any():
+        return part
     slight: Bools = part & (share * plots.area < session.rulebook.min_overlap_m2)
     narrow = part.copy()
     for source, pairs in zip(sources, surely, strict=True):
         overlapping = pairs.take(np.flatnonzero(narrow[pairs.plot]))
-        plot, first, count = np.unique(overlapping.plot, return_index=True, return_counts=True)
+        plot, first, count = runs(overlapping.plot)
         if source.layer.accuracy_m > 0:
             shrunk = shapely.buffer(union_runs(overlapping.piece, first, count), -source.layer.accuracy_m / 2)
             plot = plot[~shapely.is_empty(shrunk)]
@@ -87,6 +89,8 @@ def _evidence(session: Session, measurement: Measurement, sources: Sequence[Sour
     rows = []
     for source in sources:
         pairs = session.overlaps(source.layer).of(source.possible)
+        if not len(pairs.plot):
+            continue
         width = max(1, len(source.possible))
         pair, first, count = np.unique(pairs.plot * width + pairs.feature, return_index=True, return_counts=True)
         plot, feature = pair // width, pair % width

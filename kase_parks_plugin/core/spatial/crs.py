@@ -54,6 +54,12 @@ def _read(text: str) -> pyproj.CRS:
 
 def crs_label(crs: pyproj.CRS) -> str:
     """Authority code such as ``EPSG:3067`` when there is one, else the CRS's name."""
+    return _label(crs.srs)
+
+
+@lru_cache(maxsize=64)  # as long as reading one
+def _label(text: str) -> str:
+    crs = _read(text)
     authority = crs.to_authority()
     return ":".join(authority) if authority else str(crs.name)
 

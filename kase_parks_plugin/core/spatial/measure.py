@@ -65,10 +65,11 @@ def measure_all(
     session = Session(plots, layers, profile, rulebook, tick)
     columns = {}
     # Layer by layer, so that of what a layer needs while it is measured not everything is held at once.
-    order = sorted(wanted, key=lambda m: [layer.index for layer in _used(m, layers)])
-    last = {layer.index: m.id for m in order for layer in _used(m, layers)}
+    used = {m.id: [layer for layer in layers if not set(layer.roles).isdisjoint(m.roles)] for m in wanted}
+    order = sorted(wanted, key=lambda m: [layer.index for layer in used[m.id]])
+    last = {layer.index: m.id for m in order for layer in used[m.id]}
     for measurement in order:
-        mine = _used(measurement, layers)
+        mine = used[measurement.id]
         names = ", ".join(layer.title for layer in mine) or measurement.id
         tick()
         columns[measurement.id] = _measure(session, measurement)
@@ -79,10 +80,6 @@ def measure_all(
                     layer.release()
         done += 1
     return {measurement.id: columns[measurement.id] for measurement in wanted}
-
-
-def _used(measurement: Measurement, layers: Sequence[PreparedLayer]) -> list[PreparedLayer]:
-    return [layer for layer in layers if set(layer.roles) & set(measurement.roles)]
 
 
 def _measure(session: Session, measurement: Measurement) -> Column:

@@ -33,7 +33,6 @@ def find(session: Session, sources: Sequence[Source], features: Sequence[Bools],
     geometry = session.plots.geometry
     n = len(geometry)
     best = Found(np.full(n, np.inf), np.full(n, -1), np.full(n, -1), np.full(n, None, dtype=object))
-    names = np.full(n, "", dtype=object)
     for k, (source, mask) in enumerate(zip(sources, features, strict=True)):
         layer = source.layer
         if not mask.any():
@@ -45,18 +44,18 @@ def find(session: Session, sources: Sequence[Source], features: Sequence[Bools],
         drawn = np.full(n, None, dtype=object)
         distance[inside], feature[inside], drawn[inside] = 0.0, touching.feature[row], touching.cut(row, session.tick)
         pieces = layer.tree.pieces if mask.all() else layer.tree.pieces.of(mask)
-        rest = np.setdiff1d(np.arange(n), inside, assume_unique=True)
+        rest = np.flatnonzero(feature < 0)
         near = pieces.nearest(geometry[rest], margin, session.tick)
         at = rest[near.plot]
         distance[at], feature[at] = near.distance, near.feature
         drawn[at] = near.lines(geometry[rest], session.tick)
-        called = np.full(n, "", dtype=object)
-        there = np.flatnonzero(feature >= 0)
-        called[there] = [f"{name}\0{layer.title}" for name in layer.ids[feature[there]]]
-        first = (called.astype(str) < names.astype(str)) & (distance == best.distance)
-        better = (feature >= 0) & ((distance < best.distance) | first)
-        for mine, theirs in ((best.distance, distance), (best.feature, feature), (best.drawn, drawn), (names, called)):
-            mine[better] = theirs[better]
+        better = (feature >= 0) & (distance < best.distance)
+        for plot in np.flatnonzero((feature >= 0) & (distance == best.distance)):  # rare
+            theirs = sources[best.source[plot]].layer
+            known = (str(theirs.ids[best.feature[plot]]), theirs.title)
+            better[plot] = (str(layer.ids[feature[plot]]), layer.title) < known
+        for mine, found in ((best.distance, distance), (best.feature, feature), (best.drawn, drawn)):
+            mine[better] = found[better]
         best.source[better] = k
     return best
 

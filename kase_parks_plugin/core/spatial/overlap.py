@@ -38,7 +38,7 @@ class Contacts:
     def first(self, features: Bools) -> tuple[Ints, Ints]:
         """Return the plots that touch one of ``features``, and the row of the first pair of each."""
         rows = np.flatnonzero(features[self.feature])
-        plots, at = np.unique(self.plot[rows], return_index=True)
+        plots, at, _ = runs(self.plot[rows])
         return plots, rows[at]
 
     def telling(self, features: Bools) -> Ints:
@@ -52,6 +52,8 @@ class Contacts:
 
     def cut(self, rows: Ints, tick: Callable[[], None]) -> Objects:
         """What plot and part of some pairs have in common; each pair is cut once."""
+        if not len(rows):
+            return self._piece[rows]
         todo = rows[shapely.is_missing(self._piece[rows])]
 
         def intersect(some: Ints) -> None:
@@ -87,9 +89,12 @@ class Overlaps:
 def contacts(index: LayerIndex, plots: Objects, tick: Callable[[], None]) -> Contacts:
     """Find all pairs of plots and parts that touch; ``tick`` is called between groups of plots."""
     tree, group = index.tree, groups(plots)
+    nothing = (np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64), np.empty(0, dtype=bool))
 
     def touch(some: Ints) -> tuple[Ints, Ints, Bools]:
         at, part = tree.query(plots[some])
+        if not len(part):
+            return nothing
         plot = some[at]
         parts, at = index.copies(part)
         shapely.prepare(parts)  # pays: a large polygon is a candidate many times
@@ -99,9 +104,7 @@ def contacts(index: LayerIndex, plots: Objects, tick: Callable[[], None]) -> Con
         hit[~inside] = shapely.intersects(parts[at[~inside]], plots[plot[~inside]])
         return plot[hit], part[hit], inside[hit]
 
-    nothing = np.empty(0, dtype=np.int64)
-    found = [(nothing, nothing, np.empty(0, dtype=bool))]
-    found += side_by_side(touch, np.arange(len(plots)), group, tick)
+    found = [nothing, *side_by_side(touch, np.arange(len(plots)), group, tick)]
     plot, part, inside = (np.concatenate(column) for column in zip(*found, strict=True))
     order = np.lexsort((part, plot))
     plot, part, inside = plot[order], part[order], inside[order]
@@ -120,6 +123,9 @@ def overlaps(touching: Contacts, areas: Floats, tick: Callable[[], None], rows: 
 
 def join(parts: list[Overlaps]) -> Overlaps:
     """Put overlaps of several layers together, sorted by plot and size, so that the layers' order does not matter."""
+    parts = [part for part in parts if len(part.plot)] or parts[:1]
+    if not len(parts[0].plot):
+        return parts[0]
     plot, feature, whole, area, piece = (
         np.concatenate([getattr(part, name) for part in parts])
         for name in ("plot", "feature", "whole", "area", "piece")
@@ -137,9 +143,13 @@ def covered(pairs: Overlaps, areas: Floats, tick: Callable[[], None]) -> Floats:
     pairs : overlaps sorted by plot. areas : (n,) of the plots.
     """
     out = np.zeros(len(areas))
-    out[pairs.plot[pairs.whole]] = areas[pairs.plot[pairs.whole]]
-    rest = pairs.take(np.flatnonzero(~np.isin(pairs.plot, pairs.plot[pairs.whole])))
-    plot, first, count = np.unique(rest.plot, return_index=True, return_counts=True)
+    if not len(pairs.plot):
+        return out
+    held = np.zeros(len(areas), dtype=bool)
+    held[pairs.plot[pairs.whole]] = True
+    out[held] = areas[held]
+    rest = pairs.take(np.flatnonzero(~held[pairs.plot]))
+    plot, first, count = runs(rest.plot)
     one = count == 1
     out[plot[one]] = rest.area[first[one]]
 
@@ -149,6 +159,14 @@ def covered(pairs: Overlaps, areas: Floats, tick: Callable[[], None]) -> Floats:
     many = np.flatnonzero(~one)
     side_by_side(unite, many, plot[many] // CHUNK, tick)
     return out
+
+
+def runs(values: Ints) -> tuple[Ints, Ints, Ints]:
+    """Return the values of a sorted array, each once, where each begins, and how often it comes."""
+    new = np.ones(len(values), dtype=bool)
+    new[1:] = values[1:] != values[:-1]
+    first = np.flatnonzero(new)
+    return values[first], first, np.diff(first, append=len(values))
 
 
 def union_runs(pieces: Objects, first: Ints, count: Ints) -> Objects:
