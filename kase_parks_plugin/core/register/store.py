@@ -31,7 +31,7 @@ from kase_parks_plugin.core.register.schema import (
     USER_VERSION,
     triggers,
 )
-from kase_parks_plugin.core.spatial.crs import crs_label, parse_crs
+from kase_parks_plugin.core.spatial.crs import parse_crs
 
 _SPATIAL = "studies"
 _WORDS = {"conclusion": (Conclusion, Conclusion.OPEN), "certainty": (Certainty, Certainty.UNKNOWN)}
@@ -40,6 +40,7 @@ _DEFAULTS = (
     ("Undefined geographic SRS", 0, "NONE", 0, "undefined", "undefined geographic coordinate reference system"),
 )
 _WAIT_S = 10.0
+_OWN_CRS = 100_000
 
 
 def new_id() -> str:
@@ -265,10 +266,10 @@ def _blob(database: sqlite3.Connection, area: Any) -> bytes | None:
 def _add_crs(database: sqlite3.Connection, crs: pyproj.CRS) -> int:
     database.executemany("INSERT INTO gpkg_spatial_ref_sys VALUES (?, ?, ?, ?, ?, ?)", [(*d,) for d in _DEFAULTS])
     known = [(pyproj.CRS.from_epsg(4326), "EPSG", 4326)]
-    organisation, _, code = crs_label(crs).partition(":")
-    number = int(code) if organisation == "EPSG" and code.isdecimal() else 100_000
+    epsg = crs.to_epsg(min_confidence=100)  # pyproj's own default would take one that is merely like it
+    number = epsg or _OWN_CRS
     if number != known[0][2]:
-        known.append((crs, organisation if number < 100_000 else "NONE", number))
+        known.append((crs, "EPSG" if epsg else "NONE", number))
     for one, who, srs in known:
         wkt = one.to_wkt("WKT1_GDAL")
         database.execute(

@@ -189,8 +189,11 @@ def test_a_text_too_long_for_a_cell_is_refused(catalogue, tmp_path):
 
 @pytest.mark.parametrize(
     ("text", "number"),
-    [("1,5", 1.5), ("1.5", 1.5), ("1 234,5", 1234.5), ("1\u00a0234", 1234), ("1.234,5", 1234.5), ("1,234.5", 1234.5),
-     ("\u22123", -3), ("1e3", 1000), ("", None), ("n/a", None), ("1,2,3", None), ("nan", None), ("inf", None), ("1e999", None), ("\u0661", None)],
+    [
+        ("1,5", 1.5), ("1.5", 1.5), ("1 234,5", 1234.5), ("1\u00a0234", 1234), ("1.234,5", 1234.5), ("1,234.5", 1234.5),
+        ("\u22123", -3), ("1e3", 1000), ("", None), ("n/a", None), ("1,2,3", None), ("nan", None), ("inf", None),
+        ("1e999", None), ("\u0661", None),
+    ],
 )  # fmt: skip
 def test_numbers_as_people_write_them(text, number):
     assert read_number(text) == number
