@@ -492,6 +492,10 @@
         <translation>Project</translation>
     </message>
     <message>
+        <source>Propose roles for the layers of the project, from their names and fields</source>
+        <translation>Propose roles for the layers of the project, from their names and fields</translation>
+    </message>
+    <message>
         <source>Proposed: {layer}. Click + to use it.</source>
         <translation>Proposed: {layer}. Click + to use it.</translation>
     </message>

@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>A row for each layer. Status: ok, attention (read its messages), failed (cannot be read).</source>
-        <translation>Rivi jokaisesta tasosta. Tila: ok, attention (lue viestit), failed (ei voi lukea).</translation>
+        <translation>Yksi rivi tasoa kohti. Tila: ok, attention (lue viestit), failed (ei voi lukea).</translation>
     </message>
     <message>
         <source>A value, or several with “;” between them</source>
@@ -45,7 +45,7 @@
     </message>
     <message>
         <source>Back to the rulebook's weights</source>
-        <translation>Takaisin sääntökirjan painoihin</translation>
+        <translation>Takaisin säännöstön painoihin</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -121,7 +121,7 @@
     </message>
     <message>
         <source>Data complete</source>
-        <translation>Tiedoista koossa</translation>
+        <translation>Tietojen täydellisyys</translation>
     </message>
     <message>
         <source>Details</source>
@@ -249,11 +249,11 @@
     </message>
     <message>
         <source>Ids: {field}.</source>
-        <translation>Tunnukset: {field}.</translation>
+        <translation>Tunnisteet: {field}.</translation>
     </message>
     <message>
         <source>In metres. Without one it is the screening file's, else the plots' own.</source>
-        <translation>Metreissä. Ilman valintaa seulontatiedoston tai muuten kohdealueiden oma.</translation>
+        <translation>Metrinen. Jos tätä ei anneta, käytetään seulontatiedoston tai muuten kohdealueiden omaa.</translation>
     </message>
     <message>
         <source>Invalid features repaired: {n}; the area changed by {area}.</source>
@@ -337,7 +337,7 @@
     </message>
     <message>
         <source>Layers and their roles</source>
-        <translation>Tasot ja mitä ne edustavat</translation>
+        <translation>Tasot ja niiden aiheet</translation>
     </message>
     <message>
         <source>Layers that cannot be read</source>
@@ -349,7 +349,7 @@
     </message>
     <message>
         <source>Layers were recognised for {n} roles. Look at them in the list.</source>
-        <translation>Taso tunnistettiin {n} merkitykselle. Katso ne luettelosta.</translation>
+        <translation>Taso tunnistettiin {n} aiheelle. Katso ne luettelosta.</translation>
     </message>
     <message>
         <source>Left out, without a usable geometry: {n}.</source>
@@ -425,7 +425,7 @@
     </message>
     <message>
         <source>One row for each layer; they come beside the file's. Role: such as substation; several with a semicolon between them. Layer: name, id or file. Details: which field holds what, such as voltage=kv [V]; free_capacity=mw; name=title; accuracy_m=10. Covers: empty (only as far as its features reach), all (the whole region), or the layer that shows where it was mapped.</source>
-        <translation>Yksi rivi jokaiselle tasolle; ne tulevat tiedoston tasojen lisäksi. Rooli: esimerkiksi substation; useita puolipisteellä erotettuina. Taso: nimi, tunniste tai tiedosto. Tarkennukset: mikä kenttä sisältää mitäkin, esimerkiksi voltage=kv [V]; free_capacity=mw; name=title; accuracy_m=10. Kattaa: tyhjä (vain niin pitkälle kuin kohteet ulottuvat), all (koko alue) tai taso, joka näyttää, missä on kartoitettu.</translation>
+        <translation>Yksi rivi jokaiselle tasolle; ne tulevat tiedoston tasojen lisäksi. Aihe: esimerkiksi substation; useita puolipisteellä erotettuina. Taso: nimi, tunniste tai tiedosto. Tarkennukset: mikä kenttä sisältää mitäkin, esimerkiksi voltage=kv [V]; free_capacity=mw; name=title; accuracy_m=10. Kattaa: tyhjä (vain niin pitkälle kuin kohteet ulottuvat), all (koko alue) tai taso, joka näyttää, missä on kartoitettu.</translation>
     </message>
     <message>
         <source>Only {field} {values}.</source>
@@ -492,6 +492,10 @@
         <translation>Hanke</translation>
     </message>
     <message>
+        <source>Propose roles for the layers of the project, from their names and fields</source>
+        <translation>Ehdota aiheita projektin tasoille niiden nimien ja kenttien perusteella</translation>
+    </message>
+    <message>
         <source>Proposed: {layer}. Click + to use it.</source>
         <translation>Ehdotus: {layer}. Ota käyttöön napsauttamalla +.</translation>
     </message>
@@ -513,7 +517,7 @@
     </message>
     <message>
         <source>Ranks candidate plots by EIA readiness and construction readiness. Each score carries the interval that what is unknown leaves open, and the findings and evidence it rests on. The panel and the command line give the same result for the same request.</source>
-        <translation>Järjestää kohdealueet YVA- ja lupavalmiuden sekä rakentamisvalmiuden mukaan. Jokaisella pistemäärällä on vaihteluväli, jonka tuntemattomat tekijät jättävät auki, sekä huomiot ja havainnot, joihin se perustuu. Paneeli ja komentorivi antavat samasta pyynnöstä saman tuloksen.</translation>
+        <translation>Järjestää kohdealueet YVA- ja lupavalmiuden sekä rakentamisvalmiuden mukaan. Jokaisella pistemäärällä on vaihteluväli, jonka tuntemattomat tekijät jättävät auki, sekä huomiot ja perusteet, joihin se nojaa. Paneeli ja komentorivi antavat samoilla valinnoilla saman tuloksen.</translation>
     </message>
     <message>
         <source>Reads plots and layers as a screening would, and tells for each what was found: features, invalid and missing geometry, coordinate system, doubtful units and values. Nothing is scored.</source>
@@ -557,7 +561,7 @@
     </message>
     <message>
         <source>Role</source>
-        <translation>Rooli</translation>
+        <translation>Aihe</translation>
     </message>
     <message>
         <source>Room for the project</source>
@@ -569,7 +573,7 @@
     </message>
     <message>
         <source>Rulebook's weights</source>
-        <translation>Sääntökirjan painot</translation>
+        <translation>Säännöstön painot</translation>
     </message>
     <message>
         <source>Rules are judged as they are in force on that day. Needed where no screening file gives it.</source>
@@ -589,7 +593,7 @@
     </message>
     <message>
         <source>Run the screening again to see them.</source>
-        <translation>Aja seulonta uudelleen nähdäksesi ne.</translation>
+        <translation>Aja seulonta uudelleen, niin näet ne.</translation>
     </message>
     <message>
         <source>Save report</source>
@@ -633,7 +637,7 @@
     </message>
     <message>
         <source>Say which layers stand for what</source>
-        <translation>Kerro, mikä taso edustaa mitäkin</translation>
+        <translation>Valitse aiheille tasot</translation>
     </message>
     <message>
         <source>Says what cannot apply to it. In scripts: as in a screening file, such as data_centre.</source>
@@ -749,7 +753,7 @@
     </message>
     <message>
         <source>The whole request as text, as the panel saves it. What is given here beside it replaces what the file says.</source>
-        <translation>Koko pyyntö tekstinä, kuten paneeli sen tallentaa. Tässä annettu korvaa sen, mitä tiedosto sanoo.</translation>
+        <translation>Kaikki seulonnan valinnat tekstinä, kuten paneeli ne tallentaa. Tässä annettu korvaa tiedoston tiedon.</translation>
     </message>
     <message>
         <source>Themes</source>
@@ -773,7 +777,7 @@
     </message>
     <message>
         <source>This is the whole report. Read it, save it, and send it to whom you like. Nothing is sent by itself.</source>
-        <translation>Tämä on koko raportti. Lue se, tallenna se ja lähetä se kenelle haluat. Mitään ei lähetetä itsestään.</translation>
+        <translation>Tässä on koko raportti. Lue se, tallenna se ja lähetä se halutessasi eteenpäin. Mitään ei lähetetä automaattisesti.</translation>
     </message>
     <message>
         <source>Typical value, not your own: {source}</source>
@@ -805,7 +809,7 @@
     </message>
     <message>
         <source>Weight {weight}: {share} of {readiness}. The rulebook's: {usual}</source>
-        <translation>{readiness}: paino {weight}, osuus {share}. Sääntökirjassa {usual}</translation>
+        <translation>{readiness}: paino {weight}, osuus {share}. Säännöstössä {usual}</translation>
     </message>
     <message>
         <source>Weights</source>
@@ -837,7 +841,7 @@
     </message>
     <message>
         <source>Which layer stands for what</source>
-        <translation>Mikä taso edustaa mitäkin</translation>
+        <translation>Mikä taso kuuluu mihinkin aiheeseen</translation>
     </message>
     <message>
         <source>Who says so</source>
@@ -885,7 +889,7 @@
     </message>
     <message>
         <source>as mapped in {layer}</source>
-        <translation>kuten kartoitettu tasossa {layer}</translation>
+        <translation>tason {layer} kartoittama alue</translation>
     </message>
     <message>
         <source>as the plots</source>
@@ -897,7 +901,7 @@
     </message>
     <message>
         <source>back to the rulebook's weights</source>
-        <translation>paluu sääntökirjan painoihin</translation>
+        <translation>paluu säännöstön painoihin</translation>
     </message>
     <message>
         <source>choose or search</source>
@@ -909,7 +913,7 @@
     </message>
     <message>
         <source>data {share} complete</source>
-        <translation>tiedoista {share}</translation>
+        <translation>tiedoista koossa {share}</translation>
     </message>
     <message>
         <source>feature {id}</source>
@@ -937,15 +941,15 @@
     </message>
     <message>
         <source>knockout counts again</source>
-        <translation>este huomioon</translation>
+        <translation>esteen palauttaminen</translation>
     </message>
     <message>
         <source>knockout set aside</source>
-        <translation>este sivuun</translation>
+        <translation>esteen sivuuttaminen</translation>
     </message>
     <message>
         <source>largest part {area}</source>
-        <translation>suurin osa {area}</translation>
+        <translation>suurin yhtenäinen osa {area}</translation>
     </message>
     <message>
         <source>layer “{layer}”</source>
@@ -1037,7 +1041,7 @@
     </message>
     <message>
         <source>the rulebook</source>
-        <translation>sääntökirja</translation>
+        <translation>säännöstö</translation>
     </message>
     <message>
         <source>the start date</source>
@@ -1053,7 +1057,7 @@
     </message>
     <message>
         <source>too little is known for a class</source>
-        <translation>luokkaan tiedetään liian vähän</translation>
+        <translation>luokan antamiseen tiedetään liian vähän</translation>
     </message>
     <message>
         <source>typical</source>
@@ -1081,7 +1085,7 @@
     </message>
     <message>
         <source>what would be built</source>
-        <translation>rakennettava kohde</translation>
+        <translation>hankkeen tiedot</translation>
     </message>
     <message>
         <source>your own; name it to save</source>
@@ -1113,7 +1117,7 @@
     </message>
     <message>
         <source>{readiness}: data {share} complete</source>
-        <translation>{readiness}: tiedoista {share}</translation>
+        <translation>{readiness}: tiedoista koossa {share}</translation>
     </message>
     <message>
         <source>{readiness}: nothing known (between {low} and {high})</source>
@@ -1141,7 +1145,7 @@
     </message>
     <message>
         <source>{theme}: {best} (between {low} and {high}); data {share} complete</source>
-        <translation>{theme}: {best} (välillä {low}–{high}); tiedoista {share}</translation>
+        <translation>{theme}: {best} (välillä {low}–{high}); tiedoista koossa {share}</translation>
     </message>
     <message>
         <source>{theme}: {filled} of {all}</source>
@@ -1153,7 +1157,7 @@
     </message>
     <message>
         <source>“{layer}” fits, by {why}.</source>
-        <translation>”{layer}” sopii, peruste {why}.</translation>
+        <translation>”{layer}” sopii, perusteena {why}.</translation>
     </message>
     <message>
         <source>“{layer}” looks like the plots.</source>
@@ -1184,7 +1188,7 @@
     </message>
     <message>
         <source>Add another layer to this role</source>
-        <translation>Lisää tälle toinen taso</translation>
+        <translation>Lisää aiheelle toinen taso</translation>
     </message>
     <message>
         <source>An overlap narrower than this is a boundary to be checked</source>
@@ -1200,7 +1204,7 @@
     </message>
     <message>
         <source>Field with the features’ names, for the evidence</source>
-        <translation>Kenttä, jossa ovat kohteiden nimet todisteita varten</translation>
+        <translation>Kenttä, jossa ovat kohteiden nimet; ne näkyvät tulosten perusteissa</translation>
     </message>
     <message>
         <source>Find a role or a layer</source>
@@ -1240,7 +1244,7 @@
     </message>
     <message>
         <source>Take this layer from the role</source>
-        <translation>Poista tämä taso tästä</translation>
+        <translation>Poista taso tästä aiheesta</translation>
     </message>
     <message>
         <source>The day the data describe</source>
@@ -1248,7 +1252,7 @@
     </message>
     <message>
         <source>The layers that fill this role</source>
-        <translation>Tätä edustavat tasot</translation>
+        <translation>Tämän aiheen tasot</translation>
     </message>
     <message>
         <source>Use</source>
@@ -1260,11 +1264,11 @@
     </message>
     <message>
         <source>What it stands for</source>
-        <translation>Mitä edustaa</translation>
+        <translation>Aihe</translation>
     </message>
     <message>
         <source>Where “none there” may be believed</source>
-        <translation>Missä tieto ”ei mitään” on uskottava</translation>
+        <translation>Alue, jolta kaikki kohteet ovat mukana aineistossa</translation>
     </message>
     <message>
         <source>Whether the layer can be used</source>
@@ -1294,7 +1298,7 @@
     </message>
     <message>
         <source>An empty field is unknown, and shows as an interval in the results.</source>
-        <translation>Tyhjä kenttä on ei tiedossa ja näkyy tuloksissa vaihteluvälinä.</translation>
+        <translation>Tyhjäksi jätetty tieto on tuntematon ja näkyy tuloksissa vaihteluvälinä.</translation>
     </message>
     <message>
         <source>Copy this screening</source>

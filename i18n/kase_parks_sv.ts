@@ -121,7 +121,7 @@
     </message>
     <message>
         <source>Data complete</source>
-        <translation>Uppgifter på plats</translation>
+        <translation>Uppgifternas fullständighet</translation>
     </message>
     <message>
         <source>Details</source>
@@ -165,7 +165,7 @@
     </message>
     <message>
         <source>Facts that are not given count as unknown; with this they are the kind's typical ones, and marked as such.</source>
-        <translation>Uppgifter som inte ges är okända; med detta är de typiska för projektslaget, och märkta som sådana.</translation>
+        <translation>Uppgifter som inte ges är okända; med detta är de typiska för projekttypen, och märkta som sådana.</translation>
     </message>
     <message>
         <source>Field</source>
@@ -185,7 +185,7 @@
     </message>
     <message>
         <source>Fill gaps with the kind's typical values</source>
-        <translation>Fyll luckor med projektslagets typiska värden</translation>
+        <translation>Fyll luckor med projekttypens typiska värden</translation>
     </message>
     <message>
         <source>Findings</source>
@@ -337,7 +337,7 @@
     </message>
     <message>
         <source>Layers and their roles</source>
-        <translation>Lager och vad de står för</translation>
+        <translation>Lager och deras ämnen</translation>
     </message>
     <message>
         <source>Layers that cannot be read</source>
@@ -349,7 +349,7 @@
     </message>
     <message>
         <source>Layers were recognised for {n} roles. Look at them in the list.</source>
-        <translation>Lager kändes igen för {n} betydelser. Se dem i listan.</translation>
+        <translation>Lager kändes igen för {n} ämnen. Se dem i listan.</translation>
     </message>
     <message>
         <source>Left out, without a usable geometry: {n}.</source>
@@ -425,7 +425,7 @@
     </message>
     <message>
         <source>One row for each layer; they come beside the file's. Role: such as substation; several with a semicolon between them. Layer: name, id or file. Details: which field holds what, such as voltage=kv [V]; free_capacity=mw; name=title; accuracy_m=10. Covers: empty (only as far as its features reach), all (the whole region), or the layer that shows where it was mapped.</source>
-        <translation>En rad för varje lager; de kommer utöver filens. Roll: till exempel substation; flera med semikolon emellan. Lager: namn, id eller fil. Detaljer: vilket fält som innehåller vad, till exempel voltage=kv [V]; free_capacity=mw; name=title; accuracy_m=10. Täcker: tomt (bara så långt objekten når), all (hela regionen) eller lagret som visar var det har kartlagts.</translation>
+        <translation>En rad för varje lager; de kommer utöver filens. Ämne: till exempel substation; flera med semikolon emellan. Lager: namn, id eller fil. Detaljer: vilket fält som innehåller vad, till exempel voltage=kv [V]; free_capacity=mw; name=title; accuracy_m=10. Täcker: tomt (bara så långt objekten når), all (hela regionen) eller lagret som visar var det har kartlagts.</translation>
     </message>
     <message>
         <source>Only {field} {values}.</source>
@@ -457,7 +457,7 @@
     </message>
     <message>
         <source>Pick a plot on the page Results to see what holds it back, and on which evidence.</source>
-        <translation>Välj ett etableringsområde på sidan Resultat för att se vad som håller det tillbaka, och på vilka grunder.</translation>
+        <translation>Välj ett etableringsområde på sidan Resultat för att se vad som bromsar det, och på vilka grunder.</translation>
     </message>
     <message>
         <source>Plot</source>
@@ -492,12 +492,16 @@
         <translation>Projekt</translation>
     </message>
     <message>
+        <source>Propose roles for the layers of the project, from their names and fields</source>
+        <translation>Föreslå ämnen för projektets lager utifrån deras namn och fält</translation>
+    </message>
+    <message>
         <source>Proposed: {layer}. Click + to use it.</source>
         <translation>Förslag: {layer}. Klicka på + för att använda det.</translation>
     </message>
     <message>
         <source>Rank</source>
-        <translation>Rang</translation>
+        <translation>Placering</translation>
     </message>
     <message>
         <source>Rank: settled plots first, then those of which too little is known, knocked out last</source>
@@ -513,7 +517,7 @@
     </message>
     <message>
         <source>Ranks candidate plots by EIA readiness and construction readiness. Each score carries the interval that what is unknown leaves open, and the findings and evidence it rests on. The panel and the command line give the same result for the same request.</source>
-        <translation>Rangordnar etableringsområden efter MKB- och tillståndsberedskap samt byggklarhet. Varje poäng har det intervall som det okända lämnar öppet, samt de noteringar och det underlag den vilar på. Panelen och kommandoraden ger samma resultat för samma begäran.</translation>
+        <translation>Rangordnar etableringsområden efter MKB- och tillståndsberedskap samt byggklarhet. Varje poäng har det intervall som det okända lämnar öppet, samt de noteringar och det underlag den vilar på. Panelen och kommandoraden ger samma resultat för samma val.</translation>
     </message>
     <message>
         <source>Reads plots and layers as a screening would, and tells for each what was found: features, invalid and missing geometry, coordinate system, doubtful units and values. Nothing is scored.</source>
@@ -557,7 +561,7 @@
     </message>
     <message>
         <source>Role</source>
-        <translation>Roll</translation>
+        <translation>Ämne</translation>
     </message>
     <message>
         <source>Room for the project</source>
@@ -633,7 +637,7 @@
     </message>
     <message>
         <source>Say which layers stand for what</source>
-        <translation>Ange vilka lager som står för vad</translation>
+        <translation>Välj lager för ämnena</translation>
     </message>
     <message>
         <source>Says what cannot apply to it. In scripts: as in a screening file, such as data_centre.</source>
@@ -725,7 +729,7 @@
     </message>
     <message>
         <source>The ranked plots</source>
-        <translation>Etableringsområdena i rangordning</translation>
+        <translation>De rangordnade etableringsområdena</translation>
     </message>
     <message>
         <source>The rest of QGIS works as before. KASE Parks installs nothing by itself.</source>
@@ -749,7 +753,7 @@
     </message>
     <message>
         <source>The whole request as text, as the panel saves it. What is given here beside it replaces what the file says.</source>
-        <translation>Hela begäran som text, så som panelen sparar den. Det som anges här ersätter det som filen säger.</translation>
+        <translation>Alla val i screeningen som text, så som panelen sparar dem. Det som anges här ersätter det som filen säger.</translation>
     </message>
     <message>
         <source>Themes</source>
@@ -813,11 +817,11 @@
     </message>
     <message>
         <source>What holds it back</source>
-        <translation>Vad som håller tillbaka</translation>
+        <translation>Vad som bromsar</translation>
     </message>
     <message>
         <source>What holds one plot back, and on which evidence</source>
-        <translation>Vad som håller ett område tillbaka, och på vilka grunder</translation>
+        <translation>Vad som bromsar ett område, och på vilka grunder</translation>
     </message>
     <message>
         <source>What lies on a plot.</source>
@@ -837,7 +841,7 @@
     </message>
     <message>
         <source>Which layer stands for what</source>
-        <translation>Vilket lager som står för vad</translation>
+        <translation>Vilket lager som hör till vilket ämne</translation>
     </message>
     <message>
         <source>Who says so</source>
@@ -909,7 +913,7 @@
     </message>
     <message>
         <source>data {share} complete</source>
-        <translation>{share} av uppgifterna</translation>
+        <translation>{share} av uppgifterna finns</translation>
     </message>
     <message>
         <source>feature {id}</source>
@@ -945,7 +949,7 @@
     </message>
     <message>
         <source>largest part {area}</source>
-        <translation>största delen {area}</translation>
+        <translation>största sammanhängande del {area}</translation>
     </message>
     <message>
         <source>layer “{layer}”</source>
@@ -993,7 +997,7 @@
     </message>
     <message>
         <source>possible: {letters}</source>
-        <translation>möjlig: {letters}</translation>
+        <translation>möjlig klass: {letters}</translation>
     </message>
     <message>
         <source>rank {rank}</source>
@@ -1081,7 +1085,7 @@
     </message>
     <message>
         <source>what would be built</source>
-        <translation>det som ska byggas</translation>
+        <translation>projektets uppgifter</translation>
     </message>
     <message>
         <source>your own; name it to save</source>
@@ -1113,7 +1117,7 @@
     </message>
     <message>
         <source>{readiness}: data {share} complete</source>
-        <translation>{readiness}: {share} av uppgifterna</translation>
+        <translation>{readiness}: {share} av uppgifterna finns</translation>
     </message>
     <message>
         <source>{readiness}: nothing known (between {low} and {high})</source>
@@ -1141,7 +1145,7 @@
     </message>
     <message>
         <source>{theme}: {best} (between {low} and {high}); data {share} complete</source>
-        <translation>{theme}: {best} (mellan {low} och {high}); {share} av uppgifterna</translation>
+        <translation>{theme}: {best} (mellan {low} och {high}); {share} av uppgifterna finns</translation>
     </message>
     <message>
         <source>{theme}: {filled} of {all}</source>
@@ -1153,7 +1157,7 @@
     </message>
     <message>
         <source>“{layer}” fits, by {why}.</source>
-        <translation>”{layer}” passar, enligt {why}.</translation>
+        <translation>”{layer}” passar att döma av {why}.</translation>
     </message>
     <message>
         <source>“{layer}” looks like the plots.</source>
@@ -1184,7 +1188,7 @@
     </message>
     <message>
         <source>Add another layer to this role</source>
-        <translation>Lägg till ett lager för detta</translation>
+        <translation>Lägg till ett annat lager för ämnet</translation>
     </message>
     <message>
         <source>An overlap narrower than this is a boundary to be checked</source>
@@ -1192,7 +1196,7 @@
     </message>
     <message>
         <source>As of</source>
-        <translation>Per datum</translation>
+        <translation>Läget per</translation>
     </message>
     <message>
         <source>Do not propose this</source>
@@ -1240,7 +1244,7 @@
     </message>
     <message>
         <source>Take this layer from the role</source>
-        <translation>Ta bort lagret härifrån</translation>
+        <translation>Ta bort lagret från ämnet</translation>
     </message>
     <message>
         <source>The day the data describe</source>
@@ -1248,7 +1252,7 @@
     </message>
     <message>
         <source>The layers that fill this role</source>
-        <translation>Lagren som står för detta</translation>
+        <translation>Lagren för detta ämne</translation>
     </message>
     <message>
         <source>Use</source>
@@ -1260,11 +1264,11 @@
     </message>
     <message>
         <source>What it stands for</source>
-        <translation>Vad det står för</translation>
+        <translation>Ämne</translation>
     </message>
     <message>
         <source>Where “none there” may be believed</source>
-        <translation>Var uppgiften ”inget där” kan litas på</translation>
+        <translation>Område där materialet är heltäckande</translation>
     </message>
     <message>
         <source>Whether the layer can be used</source>
@@ -1310,7 +1314,7 @@
     </message>
     <message>
         <source>Fill empty fields with values typical of this kind; they stay marked as such</source>
-        <translation>Fyll tomma fält med värden som är typiska för detta slag; de förblir märkta</translation>
+        <translation>Fyll tomma fält med värden som är typiska för projekttypen; de förblir märkta</translation>
     </message>
     <message>
         <source>Give the layer its coordinate system…</source>
@@ -1318,7 +1322,7 @@
     </message>
     <message>
         <source>Kind</source>
-        <translation>Slag</translation>
+        <translation>Typ</translation>
     </message>
     <message>
         <source>Measured in</source>

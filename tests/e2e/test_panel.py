@@ -9,7 +9,7 @@ DRIVE = Path(__file__).with_name("drive_panel.py")
 WORDS = {
     "en_US": ("Results", "Choose the layer of candidate plots first.", "Cancelled", "What holds it back"),
     "fi_FI": ("Tulokset", "Valitse ensin kohdealueiden taso.", "Peruutettu", "Mikä jarruttaa"),
-    "sv_SE": ("Resultat", "Välj först lagret med etableringsområden.", "Avbrutet", "Vad som håller tillbaka"),
+    "sv_SE": ("Resultat", "Välj först lagret med etableringsområden.", "Avbrutet", "Vad som bromsar"),
 }
 
 
