@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -17,9 +16,9 @@ from kase_parks_plugin.core.model import Coverage, FieldMapping, Filter, LayerRe
 from kase_parks_plugin.core.rulebook.model import Role
 from kase_parks_plugin.gui.editors import to_number, write_number
 from kase_parks_plugin.gui.field_rows import FieldRows
-from kase_parks_plugin.gui.layers_health import BAD, DOUBT, GOOD, WAITING, ask_crs
+from kase_parks_plugin.gui.layer_remarks import LayerRemarks
+from kase_parks_plugin.gui.layers_health import ask_crs
 from kase_parks_plugin.gui.load import icon
-from kase_parks_plugin.gui.notice import INFORMATION, tint
 
 if TYPE_CHECKING:
     from kase_parks_plugin.gui.layers_page import LayersPage
@@ -38,6 +37,7 @@ class LayerDetail(QObject):
         self._number: int | None = None
         self._adding, self._before = False, 0  # whether another layer is being chosen, and how many there were
         self._showing = False
+        self._remarks = LayerRemarks(page, session)
         self.fields = FieldRows(page.fields_form, session.texts)
         p = page
         p.proposal_close.setIcon(icon("mIconClose.svg"))
@@ -121,61 +121,8 @@ class LayerDetail(QObject):
         layer = QgsProject.instance().mapLayer(request.source_id or "") if request else None
         p.layer.setLayer(layer)
         self._show_request(role, request, layer)
-        self._show_remarks(request)
-        self._show_proposal(role, request)
+        self._remarks.show(role, None if request is None else self._number)
         self._align()
-
-    def _show_remarks(self, request: LayerRequest | None) -> None:
-        """Say how the layer is."""
-        light = self._page.health.light(self._number) if request is not None and self._number is not None else None
-        marks = {BAD: "✖", DOUBT: "⚠"}
-        said = [f"{marks[light.level]} {reason}" for reason in light.reasons] if light and light.level in marks else []
-        if light is not None and light.level == GOOD:
-            said = [tr("✓ The layer can be used as it is.")]
-        elif light is not None and light.level == WAITING:
-            said = [tr("The layer is looked at once the plots are chosen.") if self._lacks_plots() else tr("Looking…")]
-        self._page.remarks.setText("\n".join(said))
-        self._page.remarks.setVisible(bool(said))
-        self._page.crs_button.setVisible(light is not None and light.lacks_crs)
-
-    def _lacks_plots(self) -> bool:
-        return self._session.screening.plots.source_id is None
-
-    def _show_proposal(self, role: Role, request: LayerRequest | None) -> None:
-        """Say which layer, or which fields of the chosen one, would suit the role."""
-        p = self._page
-        text = ""
-        if request is None and (found := p.proposals.for_role(role.id)) is not None:
-            name = QgsProject.instance().mapLayer(found.layer).name()
-            why = (
-                tr("its field “{word}”", word=found.why) if found.by_field else tr("its name: “{word}”", word=found.why)
-            )
-            text = tr("“{layer}” fits, by {why}.", layer=name, why=why)
-            text = " ".join([text, *self._mapped_words(role, found.fields, found.name, found.filter)])
-        elif request is not None and self._number is not None:
-            more = p.proposals.mapping(self._number, role.id)
-            new = {k: v for k, v in more.get("fields", {}).items() if k not in request.fields}
-            words = self._mapped_words(role, new, more.get("name"), more.get("filter"))
-            text = " ".join([tr("Recognised:"), *words]) if words else ""
-        p.proposal_text.setText(text)
-        tint(p.proposal, INFORMATION)
-        p.proposal.setVisible(bool(text))
-
-    def _mapped_words(
-        self, role: Role, fields: Mapping[str, FieldMapping], name: str | None, wanted: Filter | None
-    ) -> list[str]:
-        """A mapping in words: each field with its unit, the names, the filter."""
-        words = []
-        for id_, mapping in fields.items():
-            # a long title explains its codes after a colon
-            title = self._session.texts.of(role.fields[id_].title).split(":")[0]
-            unit = mapping.unit or role.fields[id_].unit
-            words.append(f"{title}: {mapping.field}" + (f" ({unit})." if unit else "."))
-        if name:
-            words.append(tr("Names: {field}.", field=name))
-        if wanted is not None:
-            words.append(tr("Only {field} {values}.", field=wanted.field, values=", ".join(map(str, wanted.value))))
-        return words
 
     def _align(self) -> None:
         """Let the labels of all forms be equally wide."""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
-from qgis.gui import QgsCollapsibleGroupBoxBasic
 from qgis.PyQt.QtCore import QEvent, Qt, QTimer
+from qgis.PyQt.QtGui import QPixmap
 from qgis.PyQt.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QScrollArea,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -22,10 +21,11 @@ from kase_parks_plugin.adapters.i18n import tr
 from kase_parks_plugin.adapters.messages import guarded
 from kase_parks_plugin.core.model import READINESSES, Effect, Override
 from kase_parks_plugin.gui.bars import BarWidget
-from kase_parks_plugin.gui.colours import class_colour, palette_of, quiet
+from kase_parks_plugin.gui.colours import class_colour, palette_of, quiet, show_hints
 from kase_parks_plugin.gui.load import icon, load_ui, own_icon
 from kase_parks_plugin.gui.plot_note import NoteEdit
 from kase_parks_plugin.gui.plot_override import OverrideForm
+from kase_parks_plugin.gui.plot_parts import PlotParts
 from kase_parks_plugin.gui.plot_words import PlotWords, Record
 from kase_parks_plugin.gui.session import Session
 from kase_parks_plugin.gui.undo import Change
@@ -44,7 +44,7 @@ class PlotPage(QWidget):
         load_ui(self, "plot_page")
         self._session, self._marks = session, marks
         self._record: Record = {}
-        self._folded = {"measurements": True, "open": True}
+        self._parts = PlotParts(self._follow, {"measurements": True, "open": True})
         self._overriding = ""  # the rule whose finding is being set aside
         self.form: OverrideForm | None = None
         self.note: NoteEdit | None = None
@@ -102,7 +102,9 @@ class PlotPage(QWidget):
         layout.setContentsMargins(6, 6, 6, 6)
         plot, assessment = self._session.plot, self._session.assessment
         if assessment is None or plot < 0:
-            self._say(layout, tr("Pick a plot on the page Results to see what holds it back, and on which evidence."))
+            self._parts.say(
+                layout, tr("Pick a plot on the page Results to see what holds it back, and on which evidence.")
+            )
         else:
             self._record = self._session.record
             words = PlotWords(self._record, assessment.rulebook, self._session.texts, quiet(palette_of(self)).name())
@@ -111,7 +113,7 @@ class PlotPage(QWidget):
             self._add_holds(layout, words)
             self._add_themes(layout, words)
             self._add_findings(layout, words)
-            self._head(layout, tr("Note"))
+            self._parts.head(layout, tr("Note"))
             self.note = NoteEdit(self._session, assessment.plots.ids[plot])
             layout.addWidget(self.note)
             self._add_folds(layout, words)
@@ -138,7 +140,7 @@ class PlotPage(QWidget):
 
     def _add_head(self, layout: QVBoxLayout, words: PlotWords) -> None:
         line = QHBoxLayout()
-        title = self._label(words.title())
+        title = self._parts.label(words.title())
         font = title.font()
         font.setBold(True)
         font.setPointSizeF(font.pointSizeF() * 1.3)
@@ -151,28 +153,28 @@ class PlotPage(QWidget):
         zoom.clicked.connect(self._zoom)
         line.addWidget(zoom, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(line)
-        self._say(layout, words.place())
-        self._say(layout, words.areas())
+        self._parts.say(layout, words.place())
+        self._parts.say(layout, words.areas())
 
     def _add_readinesses(self, layout: QVBoxLayout, words: PlotWords) -> None:
         for readiness in READINESSES:
             layout.addSpacing(4)
             title = self._session.texts.label("readiness", readiness)
-            self._say(layout, f"<b>{title}</b>")
+            self._parts.say(layout, f"<b>{title}</b>")
             complete = words.record["readiness"][readiness]["completeness"]
             said = words.readiness(readiness)
             layout.addWidget(BarWidget(words.bar(readiness), f"<b>{title}</b><br>{said}", complete, letters=True))
-            self._say(layout, said)
+            self._parts.say(layout, said)
 
     def _add_holds(self, layout: QVBoxLayout, words: PlotWords) -> None:
         holds = words.holds()
         if holds:
-            self._head(layout, tr("What holds it back"))
+            self._parts.head(layout, tr("What holds it back"))
             for hold in holds:
-                self._bullet(layout, hold)
+                self._parts.bullet(layout, hold)
 
     def _add_themes(self, layout: QVBoxLayout, words: PlotWords) -> None:
-        self._head(layout, tr("Themes"))
+        self._parts.head(layout, tr("Themes"))
         grid = QGridLayout()
         grid.setColumnStretch(1, 1)
         grid.setVerticalSpacing(3)
@@ -190,78 +192,38 @@ class PlotPage(QWidget):
             found = words.findings(effect.value)
             if not found:
                 continue
-            self._head(layout, f"{self._session.texts.label('effect', effect.value)} ({len(found)})")
+            title = self._session.texts.label("effect", effect.value)
+            self._parts.head(layout, f"{title} ({len(found)})")
             for entry in found:
-                self._icon_line(
-                    layout, effect, words.finding(entry), loud=effect is Effect.KNOCKOUT and not entry["override"]
-                )
+                self._parts.marked(layout, self._mark(effect, entry), title, words.finding(entry))
                 if entry["rule"] == self._overriding:
                     self._add_form(layout)
 
+    def _mark(self, effect: Effect, finding: Record) -> QPixmap:
+        """The picture of an effect; loud for a knockout that counts."""
+        loud = effect is Effect.KNOCKOUT and not finding["override"]
+        colour = class_colour("E") if loud else quiet(palette_of(self))
+        return own_icon(effect.value, colour, self.fontMetrics().height(), self.devicePixelRatioF())
+
     def _add_folds(self, layout: QVBoxLayout, words: PlotWords) -> None:
-        if rules := words.open_rules():
-            title = tr("Not answered yet ({n})", n=len(rules))
-            inner = self._fold(layout, "open", title)
+        rules = words.open_rules()
+
+        def fill_rules(inner: QVBoxLayout) -> None:
             for rule in rules:
-                self._bullet(inner, rule)
-        inner = self._fold(layout, "measurements", tr("Measurements"))
-        self._say(inner, words.measurements())
+                self._parts.bullet(inner, rule)
+
+        if rules:
+            self._parts.fold(layout, "open", tr("Not answered yet ({n})", n=len(rules)), fill_rules)
+        self._parts.fold(
+            layout, "measurements", tr("Measurements"), lambda inner: self._parts.say(inner, words.measurements())
+        )
 
     def _add_form(self, layout: QVBoxLayout) -> None:
         self.form = OverrideForm()
         self.form.accepted.connect(self._set_aside)
         self.form.rejected.connect(self._leave_form)
+        show_hints(self.form)
         layout.addWidget(self.form)
-
-    # --- building blocks -----------------------------------------------------------------------------------------
-
-    def _label(self, html: str) -> QLabel:
-        label = QLabel(html)
-        label.setTextFormat(Qt.TextFormat.RichText)
-        label.setWordWrap(True)
-        label.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.LinksAccessibleByMouse
-            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-        )
-        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        label.linkActivated.connect(self._follow)
-        return label
-
-    def _say(self, layout: QVBoxLayout, html: str) -> None:
-        layout.addWidget(self._label(html))
-
-    def _head(self, layout: QVBoxLayout, text: str) -> None:
-        layout.addSpacing(8)
-        label = self._label(f"<b>{text}</b>")
-        layout.addWidget(label)
-
-    def _bullet(self, layout: QVBoxLayout, html: str) -> None:
-        line = QHBoxLayout()
-        line.addWidget(QLabel("•"), 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self._label(html), 1)
-        layout.addLayout(line)
-
-    def _icon_line(self, layout: QVBoxLayout, effect: Effect, html: str, *, loud: bool) -> None:
-        line = QHBoxLayout()
-        image = QLabel()
-        colour = class_colour("E") if loud else quiet(palette_of(self))
-        image.setPixmap(own_icon(effect.value, colour, self.fontMetrics().height(), self.devicePixelRatioF()))
-        image.setToolTip(self._session.texts.label("effect", effect.value))
-        line.addWidget(image, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self._label(html), 1)
-        layout.addLayout(line)
-        layout.addSpacing(2)
-
-    def _fold(self, layout: QVBoxLayout, key: str, title: str) -> QVBoxLayout:
-        """A group that folds, and stays as the user left it from plot to plot."""
-        layout.addSpacing(6)
-        box = QgsCollapsibleGroupBoxBasic(title)
-        inner = QVBoxLayout(box)
-        box.setCollapsed(self._folded[key])
-        box.collapsedStateChanged.connect(lambda folded: self._folded.__setitem__(key, folded))
-        layout.addWidget(box)
-        return inner
 
     # --- the map ----------------------------------------------------------------------------------------------
 

@@ -14,7 +14,6 @@ from qgis.PyQt.QtWidgets import (
     QFrame,
     QLabel,
     QLineEdit,
-    QMessageBox,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -29,12 +28,12 @@ from kase_parks_plugin.core.rulebook.profiles import presets
 from kase_parks_plugin.gui.date_edit import panel_locale
 from kase_parks_plugin.gui.layers_health import BAD, DOUBT, HealthWatch, ask_crs
 from kase_parks_plugin.gui.layers_proposals import Proposals
-from kase_parks_plugin.gui.load import icon, load_ui
+from kase_parks_plugin.gui.load import load_ui
 from kase_parks_plugin.gui.notice import INFORMATION, tint
 from kase_parks_plugin.gui.profile_form import ProfileForm, of_kind, with_typical
 from kase_parks_plugin.gui.screenings import Screenings
+from kase_parks_plugin.gui.screenings_row import ScreeningsRow
 from kase_parks_plugin.gui.session import Session
-from kase_parks_plugin.gui.tips import as_tip
 
 _PLOTS_ROW = 1
 
@@ -82,8 +81,7 @@ class ProjectPage(QWidget):
         super().__init__(parent)
         load_ui(self, "project_page")
         self.layout_content.addStretch(1)
-        self._session, self._screenings, self._health, self._proposals = session, screenings, health, proposals
-        self._set_up_screenings()
+        self._session, self._health, self._proposals = session, health, proposals
         self.form.insertRow(_PLOTS_ROW + 1, self.below_plots)
         self._showing = False
         self.plots_layer.setAllowEmptyLayer(True, tr("choose the layer of plots"))
@@ -115,7 +113,7 @@ class ProjectPage(QWidget):
         health.changed.connect(self._show_plots)
         proposals.changed.connect(self._show_plots)
         self.show_session()
-        self._list_screenings()
+        ScreeningsRow(self, session, screenings)
 
     @guarded
     def show_session(self) -> None:
@@ -182,52 +180,6 @@ class ProjectPage(QWidget):
     @guarded
     def _ask_crs(self) -> None:
         ask_crs(self.plots_layer.currentLayer(), self)
-
-    # --- the project's screenings -----------------------------------------------------------------------------
-
-    def _set_up_screenings(self) -> None:
-        self.new_screening.setIcon(icon("mActionFileNew.svg"))
-        self.copy_screening.setIcon(icon("mActionEditCopy.svg"))
-        self.remove_screening.setIcon(icon("mActionDeleteSelected.svg"))
-        self.new_screening.clicked.connect(self.new_asked)
-        self.copy_screening.clicked.connect(self._copy_screening)
-        self.remove_screening.clicked.connect(self._remove_screening)
-        self.screening.activated.connect(self._choose_screening)
-        self._screenings.changed.connect(self._list_screenings)
-
-    @guarded
-    def _list_screenings(self) -> None:
-        """List the screenings; one in which nothing is chosen yet stands last."""
-        titles = self._screenings.titles()
-        if not self._screenings.current:
-            titles[""] = self._session.screening.name
-        self.screening.clear()
-        for id_, title in titles.items():
-            self.screening.addItem(title, id_)
-        self.screening.setCurrentIndex(self.screening.findData(self._screenings.current))
-        kept = bool(self._screenings.current)
-        for button in (self.new_screening, self.copy_screening, self.remove_screening):
-            button.setEnabled(kept)
-
-    @guarded
-    def _choose_screening(self) -> None:
-        if self.screening.currentData() != self._screenings.current:
-            self.turned.emit(self.screening.currentData())
-
-    @guarded
-    def _copy_screening(self) -> None:
-        self._screenings.copy()
-
-    @guarded
-    def _remove_screening(self) -> None:
-        name = self._session.screening.name
-        answer = QMessageBox.question(
-            self,
-            tr("Take out of the project"),
-            as_tip(tr("Take the screening “{name}” out of this project? This cannot be undone.", name=name)),
-        )
-        if answer == QMessageBox.StandardButton.Yes:
-            self._screenings.remove()
 
     def _list_fields(self, layer: QgsMapLayer | None) -> None:
         for combo in (self.id_field, self.name_field):
