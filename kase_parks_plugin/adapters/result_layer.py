@@ -38,21 +38,26 @@ class ResultLayer:
         return layer if layer is not None and layer.fields().names() == [name for name, _ in table.fields] else None
 
     def show(self, layer: QgsVectorLayer, screening: str, texts: Texts, readiness: str) -> None:
-        """Put the layer of a screening's ranked plots into the project, on top, coloured by a readiness.
+        """Do all that shows a screening's ranked plots: style, place, colour."""
+        self.style(layer, texts)
+        self.place(layer, screening)
+        self.colour_by(readiness)
 
-        One that the project holds already stays where it is, with what the user made of its style.
-        """
+    def style(self, layer: QgsVectorLayer, texts: Texts) -> None:
+        """Give the layer its styles; one that has them keeps what the user made of them."""
         self._titles = {name: texts.label("readiness", name) for name in READINESSES}
         if not set(self._titles.values()) <= set(layer.styleManager().styles()):
             layer.setCustomProperty(MARK, True)  # before the styles, each of which holds it
             layer.setCustomProperty("skipMemoryLayersCheck", 1)  # the project keeps the result
             style_result(layer, texts)
-        if self._project.mapLayer(layer.id()) is None:
-            self._place(layer, tr("{screening}: result", screening=screening))
-        self._id = layer.id()
-        self.colour_by(readiness)
 
-    def _place(self, layer: QgsVectorLayer, title: str) -> None:
+    def place(self, layer: QgsVectorLayer, screening: str) -> None:
+        """Put the layer into the project, on top or in the old one's place; one that is there stays where it is."""
+        if self._project.mapLayer(layer.id()) is None:
+            self._add(layer, tr("{screening}: result", screening=screening))
+        self._id = layer.id()
+
+    def _add(self, layer: QgsVectorLayer, title: str) -> None:
         if self.layer is None and (old := self._emptied()) is not None:
             self._id = old.id()
         group, place = self._group(title)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from qgis.gui import QgsFilterLineEdit
@@ -24,6 +25,7 @@ from qgis.PyQt.QtWidgets import (
 from kase_parks_plugin.adapters import settings
 from kase_parks_plugin.adapters.i18n import tr
 from kase_parks_plugin.adapters.messages import guarded
+from kase_parks_plugin.adapters.portions import Portions
 from kase_parks_plugin.core.model import READINESSES
 from kase_parks_plugin.gui.colours import class_colour, palette_of, quiet
 from kase_parks_plugin.gui.compare import CompareView
@@ -39,6 +41,7 @@ _ROOMY, _CROWDED = 0.25, 0.16  # share of the table that a readiness has, alone 
 _WIDE = 82  # from this many digits' width on weights stand beside the table, not below it
 _QT_MOST = 16777215
 _MUNICIPALITY = "municipality"
+_RUNS_AT_ONCE = 300  # unbroken runs of rows that are selected at once; Qt takes its time with each
 
 
 class ResultsPage(QWidget):
@@ -69,6 +72,7 @@ class ResultsPage(QWidget):
         self._session = session
         self._model = ResultsModel(session.texts, self)
         self._selecting = False
+        self._runs = Portions(self)
         self._set_up_table()
         self._set_up_body()
         self._set_up_compare()
@@ -328,6 +332,7 @@ class ResultsPage(QWidget):
         """The user selected plots in the table; the current one is picked."""
         if self._selecting:
             return
+        self._runs.stop()
         runs = sorted({(run.top(), run.bottom()) for run in self.table.selectionModel().selection()})
         plots = tuple(dict.fromkeys(plot for run in runs for plot in self._model.plots_at(*run)))
         current = self.table.currentIndex()
@@ -343,9 +348,6 @@ class ResultsPage(QWidget):
         """Select in the table what is selected elsewhere."""
         if self._selecting:
             return
-        chosen = QItemSelection()
-        for first, last in self._model.runs_of(self._session.selection):
-            chosen.select(self._model.index(first, 0), self._model.index(last, self._model.columnCount() - 1))
         picked = self._model.row_of(self._session.plot)
         self._selecting = True
         try:
@@ -354,10 +356,26 @@ class ResultsPage(QWidget):
                 index = self._model.index(picked, 0)
                 model.setCurrentIndex(index, how.NoUpdate)
                 self.table.scrollTo(index)
-            model.select(chosen, how.ClearAndSelect)
+            runs = self._model.runs_of(self._session.selection)
+            self._mark_rows(runs[:_RUNS_AT_ONCE], how.ClearAndSelect)
         finally:
             self._selecting = False
+        self._runs.start(runs[_RUNS_AT_ONCE:], _RUNS_AT_ONCE, self._select_more, self._summarise)
         self._summarise()
+
+    def _select_more(self, runs: Sequence[tuple[int, int]]) -> None:
+        """Select further rows of a selection in many parts."""
+        self._selecting = True
+        try:
+            self._mark_rows(runs, QItemSelectionModel.SelectionFlag.Select)
+        finally:
+            self._selecting = False
+
+    def _mark_rows(self, runs: Sequence[tuple[int, int]], how: QItemSelectionModel.SelectionFlag) -> None:
+        chosen, last_column = QItemSelection(), self._model.columnCount() - 1
+        for first, last in runs:
+            chosen.select(self._model.index(first, 0), self._model.index(last, last_column))
+        self.table.selectionModel().select(chosen, how)
 
     @guarded
     def _open(self, index: QModelIndex) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from qgis.core import QgsApplication, QgsVectorLayer
@@ -10,10 +10,13 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from kase_parks_plugin.adapters.background import Background, Cancelled, Failed, Finished
 from kase_parks_plugin.adapters.messages import guarded
+from kase_parks_plugin.adapters.portions import Portions
 from kase_parks_plugin.adapters.result_fill import LayerFill
 from kase_parks_plugin.adapters.result_layer import ResultLayer
 from kase_parks_plugin.adapters.task import Done
 from kase_parks_plugin.core.progress import Progress
+
+Steps = Sequence[Callable[[], object]]
 
 
 class Runs(QObject):
@@ -38,19 +41,20 @@ class Runs(QObject):
         self._task: Background | None = None
         self._running = False
         self._fill = LayerFill(self)
+        self._showing = Portions(self)
 
     @property
     def running(self) -> bool:
-        """Whether a result is on its way: it is being made or brought back, or its layer is being filled."""
+        """Whether a result is on its way: it is being made or brought back, or being shown."""
         return self._running
 
     @property
     def busy(self) -> bool:
         """Whether anything is going on."""
-        return self._task is not None or self._fill.busy
+        return self._task is not None or self._running
 
     def start_result(
-        self, make: Callable[[Callable[[Any], None]], Background], on_done: Callable[[Done, QgsVectorLayer], None]
+        self, make: Callable[[Callable[[Any], None]], Background], steps: Callable[[Done, QgsVectorLayer], Steps]
     ) -> None:
         """Begin what ends in a `Done`.
 
@@ -58,8 +62,9 @@ class Runs(QObject):
         ----------
         make
             Makes the task; given what the task calls with its outcome.
-        on_done
-            Given the outcome, and the layer of its plots.
+        steps
+            Given the outcome and the layer of its plots; what it returns is done one after the other, between which the
+            window lives.
         """
         if self.busy:
             return
@@ -71,11 +76,13 @@ class Runs(QObject):
                 self._stop(outcome)
                 return
             layer = self._result.left(outcome.plots)
-            self._fill.start(outcome.plots, outcome.features, layer, lambda layer: finish(outcome, layer))
+            self._fill.start(outcome.plots, outcome.features, layer, lambda layer: show(outcome, layer))
 
-        def finish(outcome: Done, layer: QgsVectorLayer) -> None:
+        def show(outcome: Done, layer: QgsVectorLayer) -> None:
+            self._showing.start(steps(outcome, layer), 1, lambda some: some[0](), finish)
+
+        def finish() -> None:
             self._running = False
-            on_done(outcome, layer)
             self.changed.emit()
 
         self._running = True
@@ -97,7 +104,7 @@ class Runs(QObject):
         self._begin(Background(title, work, guarded(end)))
 
     def cancel(self) -> None:
-        """Stop what is going on; `stopped` tells when it has."""
+        """Stop what is going on; `stopped` tells when it has. A result that is there already is shown to its end."""
         if self._task is not None:
             self._task.cancel()
         elif self._fill.busy:
@@ -107,6 +114,7 @@ class Runs(QObject):
     def abandon(self) -> None:
         """Stop what is going on, and let nobody hear of it."""
         self._fill.stop()
+        self._showing.stop()
         self._running = False
         if self._task is not None:
             self._task.abandon()

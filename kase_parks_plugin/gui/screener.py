@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
@@ -18,7 +20,7 @@ from kase_parks_plugin.core.files.screening_reader import rulebook_of
 from kase_parks_plugin.core.model import Screening
 from kase_parks_plugin.gui.freshness import Freshness
 from kase_parks_plugin.gui.kept_results import KeptResults
-from kase_parks_plugin.gui.runs import Runs
+from kase_parks_plugin.gui.runs import Runs, Steps
 from kase_parks_plugin.gui.session import KEPT_UP, Session
 
 
@@ -27,8 +29,6 @@ class Screener(QObject):
 
     ran = pyqtSignal(object)
     """A run has ended: its `Done`. The session has the result."""
-    back = pyqtSignal()
-    """A kept result is there again."""
 
     def __init__(
         self,
@@ -60,11 +60,13 @@ class Screener(QObject):
         read, book, files = data_reader(screening, asked, project), self._session.rulebook, files_behind(project, ids)
         self._freshness.begin()
 
-        def take(outcome: Done, layer: QgsVectorLayer) -> None:
+        def take(outcome: Done, layer: QgsVectorLayer) -> Steps:
             made = dt.datetime.now().astimezone()
-            self._show(outcome, layer, screening, made)
-            self._kept.keep(outcome.stamps, made)
-            self.ran.emit(outcome)
+            return (
+                *self._show(outcome, layer, screening, made),
+                lambda: self._kept.keep(outcome.stamps, made),
+                lambda: self.ran.emit(outcome),
+            )
 
         self._runs.start_result(lambda end: ScreeningTask(asked, book, read, files, end), take)
 
@@ -90,21 +92,29 @@ class Screener(QObject):
         kept_up = {name: getattr(self._session.screening, name) for name in KEPT_UP}
         asked, book = with_paths(replace(ran, **kept_up), base, project), rulebook_of(ran.rulebook, base)
 
-        def take(outcome: Done, layer: QgsVectorLayer) -> None:
+        def quietly(step: Callable[[], object]) -> None:
+            """Do a step that shows what the project holds already, so that it needs no saving."""
             unsaved = project.isDirty()
-            self._show(outcome, layer, ran, held.made)
-            project.setDirty(unsaved)  # it shows what the project holds already
-            self._freshness.look()
-            self.back.emit()
+            step()
+            project.setDirty(unsaved)
+
+        def take(outcome: Done, layer: QgsVectorLayer) -> Steps:
+            steps = self._show(outcome, layer, ran, held.made)
+            return *(partial(quietly, step) for step in steps), self._freshness.look
 
         self._runs.start_result(lambda end: RestoringTask(held.file, held.stamps, asked, book, end), take)
         return None
 
-    def _show(self, outcome: Done, layer: QgsVectorLayer, screening: Screening, made: dt.datetime) -> None:
-        self._freshness.end(outcome.stamps)
-        self._session.assessed_with(outcome.assessment, screening, made)
-        name, readiness = outcome.assessment.screening.name, settings.load().map_readiness
-        self._result.show(layer, name, self._session.texts, readiness)
+    def _show(self, outcome: Done, layer: QgsVectorLayer, screening: Screening, made: dt.datetime) -> Steps:
+        """What puts a result into the map, then into the panel."""
+        name, texts = outcome.assessment.screening.name, self._session.texts
+        return (
+            lambda: self._result.style(layer, texts),
+            lambda: self._result.place(layer, name),
+            lambda: self._result.colour_by(settings.load().map_readiness),
+            lambda: self._freshness.end(outcome.stamps),
+            lambda: self._session.assessed_with(outcome.assessment, screening, made),
+        )
 
 
 def _layers_of(screening: Screening) -> list[str]:
