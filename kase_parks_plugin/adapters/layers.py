@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -28,11 +29,13 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
 
+from kase_parks_plugin.adapters.answers import Complaints, unless_cancelled
 from kase_parks_plugin.adapters.i18n import tr
 from kase_parks_plugin.core.errors import CancelledError, DataError
 from kase_parks_plugin.core.files.references import crs_text
 from kase_parks_plugin.core.files.strict import nearest
 from kase_parks_plugin.core.files.values import id_text, name_text
+from kase_parks_plugin.core.journal import masked
 from kase_parks_plugin.core.model import VectorData, as_objects
 
 _CANCEL_EVERY = 500  # features between two looks at whether the user wants to stop
@@ -91,6 +94,7 @@ class VectorReader:
         declared = QgsWkbTypes.displayString(QgsWkbTypes.flatType(layer.wkbType()))
         self._declared = "" if declared == "Unknown" else declared
         self._subset = subset
+        self._complaints = Complaints(layer.dataProvider())
         snapshot = QgsVectorLayerSelectedFeatureSource if subset.selected else QgsVectorLayerFeatureSource
         self._source = snapshot(layer)
         self._id, self._name = id_field, name_field
@@ -108,7 +112,17 @@ class VectorReader:
         ------
         CancelledError
             ``cancelled`` said so.
+        DataError
+            ``layer_not_valid``: a service broke off, or did not answer.
         """
+        read = partial(self._read, cancelled)
+        data = unless_cancelled(read, cancelled) if self._complaints.remote else read()
+        complaint = self._complaints.first()
+        if complaint is not None:  # what came is only a part
+            raise DataError("layer_not_valid", layer=self.title, detail=masked(complaint))
+        return data
+
+    def _read(self, cancelled: Callable[[], bool]) -> VectorData:
         request = QgsFeatureRequest()
         if self._subset.where:
             request.setFilterExpression(self._subset.where)

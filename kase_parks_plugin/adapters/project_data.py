@@ -11,13 +11,13 @@ from kase_parks_plugin.adapters.layers import WHOLE, Subset, VectorReader
 from kase_parks_plugin.adapters.project_sources import LayersById
 from kase_parks_plugin.adapters.rasters import QgisRaster
 from kase_parks_plugin.core.errors import DataError
-from kase_parks_plugin.core.files.data import title_of
+from kase_parks_plugin.core.files.data import read_register_of, title_of
 from kase_parks_plugin.core.model import Coverage, LayerData, LayerRequest, PlotsRequest, Screening, ScreeningData
 from kase_parks_plugin.core.progress import Progress, step
 
 
 def data_reader(
-    screening: Screening, named: Screening, project: LayersById, plots_subset: Subset = WHOLE
+    screening: Screening, named: Screening, project: LayersById, plots_subset: Subset = WHOLE, *, base: Path = Path()
 ) -> Callable[[Progress], ScreeningData]:
     """Hold every layer of a screening (on the main thread) and return what reads them (in any thread).
 
@@ -29,6 +29,8 @@ def data_reader(
         The same as the core is given it: see `with_paths`.
     plots_subset
         Which features of the plots layer to screen.
+    base
+        Folder that the register's path is relative to.
 
     Raises
     ------
@@ -42,7 +44,8 @@ def data_reader(
     def read(progress: Progress) -> ScreeningData:
         step(progress, 0, "reading", layer=plots.title)
         table = plots.read(progress.cancelled)
-        return ScreeningData(plots=table, layers=read_layers(progress))
+        register = read_register_of(named, base)
+        return ScreeningData(plots=table, layers=read_layers(progress), register=register)
 
     return read
 
@@ -88,11 +91,14 @@ class _LayerReader:
             self._error = None
 
     def read(self, progress: Progress) -> LayerData:
-        """Read the snapshot."""
+        """Read the snapshot; what breaks off on the way is as good as a layer that is not there."""
         if self._error is not None:
             return LayerData(self._request, error=self._error)
-        vector = self._vector.read(progress.cancelled) if self._vector else None
-        coverage = self._coverage.read(progress.cancelled) if self._coverage else None
+        try:
+            vector = self._vector.read(progress.cancelled) if self._vector else None
+            coverage = self._coverage.read(progress.cancelled) if self._coverage else None
+        except DataError as error:
+            return LayerData(self._request, error=error.with_traceback(None))
         return LayerData(self._request, vector, self._raster, coverage)
 
 
