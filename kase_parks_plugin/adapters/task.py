@@ -63,6 +63,8 @@ class ScreeningTask(_Showing):
         Layer id -> the file that is read.
     on_end
         Called on the main thread with the outcome, once.
+    earlier
+        What an earlier run left: layers that have not changed are neither prepared nor measured again.
     """
 
     def __init__(
@@ -72,6 +74,7 @@ class ScreeningTask(_Showing):
         read: Read,
         files: Mapping[str, Source],
         on_end: Callable[[Outcome], None],
+        earlier: Prepared | None = None,
     ) -> None:
         lang = language()
 
@@ -82,7 +85,7 @@ class ScreeningTask(_Showing):
             stamps = stamps_of(files)
             data = read(Part(progress, 0, _READING))
             part = Part(progress, _READING, _ASSESSED)
-            prepared = prepare(screening, data, rulebook, Part(part, 0, PREPARED))
+            prepared = prepare(screening, data, rulebook, Part(part, 0, PREPARED), earlier, to_keep=True)
             assessment = assess_prepared(screening, prepared, rulebook, progress=part)
             return _shown(assessment, lang, stamps, Part(progress, _ASSESSED, 1), prepared)
 

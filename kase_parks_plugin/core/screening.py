@@ -98,15 +98,7 @@ def assess_prepared(
     progress = progress or Silent()
     book = on_start_date(rulebook, screening.start_date)
     plots, layers = prepared.plots, prepared.layers
-    columns = measure_all(
-        book.measurements,
-        plots,
-        layers,
-        screening.profile,
-        book,
-        Part(progress, PREPARED, _MEASURED),
-        keep_trees=keep_trees,
-    )
+    columns = _measured(screening, prepared, book, Part(progress, PREPARED, _MEASURED), keep_trees=keep_trees)
     checked = None
     if check_itself:
         part = Part(progress, _MEASURED, _CHECKED)
@@ -116,6 +108,21 @@ def assess_prepared(
         if checked.mismatches:
             raise SelfCheckError("self_check", plots=", ".join(checked.mismatches), largest=checked.largest_difference)
     return concluded(screening, prepared, book, columns, checked, progress)
+
+
+def _measured(
+    screening: Screening, prepared: Prepared, book: Rulebook, progress: Progress, *, keep_trees: bool
+) -> dict[str, Column]:
+    """Measure what was not measured before in the very same way."""
+    plots, layers, profile, kept = prepared.plots, prepared.layers, screening.profile, prepared.columns
+    found = {m.id: kept.find(m, plots, layers, profile) for m in book.measurements}
+    missing = [m for m in book.measurements if found[m.id] is None]
+    new = measure_all(missing, plots, layers, profile, book, progress, keep_trees=keep_trees)
+    for m in missing:
+        if m.id in new:
+            kept.keep(m, plots, layers, profile, new[m.id])
+    columns = {m.id: new.get(m.id, found[m.id]) for m in book.measurements}
+    return {name: column for name, column in columns.items() if column is not None}
 
 
 def concluded(

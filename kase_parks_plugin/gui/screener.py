@@ -18,6 +18,7 @@ from kase_parks_plugin.adapters.result_layer import ResultLayer
 from kase_parks_plugin.adapters.task import Done, RestoringTask, ScreeningTask
 from kase_parks_plugin.core.files.screening_reader import rulebook_of
 from kase_parks_plugin.core.model import Screening
+from kase_parks_plugin.core.prepared import Prepared
 from kase_parks_plugin.gui.freshness import Freshness
 from kase_parks_plugin.gui.kept_results import KeptResults
 from kase_parks_plugin.gui.runs import Runs, Steps
@@ -41,6 +42,7 @@ class Screener(QObject):
     ) -> None:
         super().__init__(parent)
         self._session, self._runs, self._freshness, self._kept, self._result = session, runs, freshness, kept, result
+        self._earlier: Prepared | None = None
         runs.stopped.connect(lambda _: freshness.end(None))
 
     def run(self) -> None:
@@ -61,6 +63,7 @@ class Screener(QObject):
         self._freshness.begin()
 
         def take(outcome: Done, layer: QgsVectorLayer) -> Steps:
+            self._earlier = outcome.prepared
             made = dt.datetime.now().astimezone()
             return (
                 *self._show(outcome, layer, screening, made),
@@ -68,7 +71,8 @@ class Screener(QObject):
                 lambda: self.ran.emit(outcome),
             )
 
-        self._runs.start_result(lambda end: ScreeningTask(asked, book, read, files, end), take)
+        earlier = self._earlier
+        self._runs.start_result(lambda end: ScreeningTask(asked, book, read, files, end, earlier), take)
 
     def bring_back(self) -> dt.datetime | None:
         """Begin to bring back the result that the project has kept of the screening at hand.
@@ -83,6 +87,7 @@ class Screener(QObject):
         KaseParksError
             The request that it answers cannot be read.
         """
+        self._earlier = None  # it was of another screening
         held = self._kept.held()
         if held is None or self._runs.busy:
             return None

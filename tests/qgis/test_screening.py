@@ -2,6 +2,7 @@
 
 import json
 import threading
+from unittest.mock import patch
 
 import pytest
 from qgis.core import QgsApplication, QgsProject
@@ -10,6 +11,7 @@ from kase_parks_plugin import paths
 from kase_parks_plugin.adapters.project_layers import load_layers
 from kase_parks_plugin.adapters.project_save import hold_for_saving
 from kase_parks_plugin.adapters.task import Cancelled, Done, Failed, ScreeningTask
+from kase_parks_plugin.core import prepared
 from kase_parks_plugin.core.document import document
 from kase_parks_plugin.core.errors import DataError
 from kase_parks_plugin.core.files import read_data, read_screening, rulebook_of
@@ -40,6 +42,42 @@ def test_the_panel_gives_what_the_command_line_gives(panel, wait, demo):
     ours, theirs = (json.loads(json.dumps(document(a, "en"))) for a in (made.session.assessment, headless))
     for key in theirs:
         assert ours[key] == theirs[key], key
+
+
+def test_a_second_run_prepares_only_what_has_changed(panel, wait):
+    """Layers are read anew each time; those with the same content are taken from the run before."""
+    made, titles = panel(), []
+    made.open_screening(DEMO)
+
+    def run():
+        titles.clear()
+        made.run()
+        wait(lambda: not made.running)
+        return json.dumps(document(made.session.assessment, "en"), sort_keys=True)
+
+    def prepare_layer(layer, *args, **more):
+        titles.append(layer.request.title)
+        return real(layer, *args, **more)
+
+    real = prepared.prepare_layer
+    with patch.object(prepared, "prepare_layer", prepare_layer):
+        first = run()
+        layers = made.session.screening.layers
+        assert titles == [layer.title for layer in layers]
+        rasters = ["Elevation model"]  # of which nothing is read before it is measured
+        assert run() == first
+        assert titles == rasters
+        request = next(layer for layer in layers if "natura_spa" in layer.roles)
+        layer = QgsProject.instance().mapLayer(request.source_id)
+        feature = next(layer.getFeatures())
+        geometry = feature.geometry()
+        geometry.translate(25.0, 0.0)
+        layer.startEditing()
+        layer.changeGeometry(feature.id(), geometry)
+        assert run() != first
+        changed = {other.title for other in layers if other.source_id == request.source_id}
+        assert set(titles) == {*changed, *rasters}
+        layer.rollBack()
 
 
 def test_opening_twice_loads_no_layer_twice(demo):
