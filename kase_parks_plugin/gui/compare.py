@@ -30,7 +30,7 @@ from kase_parks_plugin.gui.results_words import ResultsWords
 from kase_parks_plugin.gui.tips import as_tip
 
 MOST_PLOTS = 8
-_TITLES = 0.3  # share of the width that the rows' titles may take
+_TITLES = 0.33  # share of the width that the rows' titles may take
 _HEADING_LINES = 3
 _HEADING_MARGIN = 1.2  # of a heading, in widths of "0"
 
