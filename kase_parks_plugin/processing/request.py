@@ -101,7 +101,7 @@ def take_request(
     named = with_paths(screening, base, shelf)
     if subset != WHOLE:  # the file's layer is more than what is screened: do not name it as if it were the same
         named = replace(named, plots=replace(named.plots, path=None, layer=None, source_id=own.plots.source_id))
-    read = data_reader(own, named, shelf, subset)
+    read = data_reader(own, named, shelf, subset, base=base)
     return Request(named, rulebook, load_texts(taker.language()), read, failed)
 
 

@@ -33,6 +33,9 @@ from kase_parks_plugin.core.model import (
     SelfCheck,
     State,
 )
+from kase_parks_plugin.core.register.held import hold
+from kase_parks_plugin.core.register.load import catalogue_of
+from kase_parks_plugin.core.register.rows import register_from, register_values
 from kase_parks_plugin.core.restricted import hides
 from kase_parks_plugin.core.rulebook.conditions import on_start_date
 from kase_parks_plugin.core.rulebook.model import NET_MEASURES, Rulebook
@@ -62,7 +65,7 @@ def may_keep(assessment: Assessment) -> bool:
 def kept_bytes(assessment: Assessment) -> bytes:
     """Return what `assessment_from` needs; ask `may_keep` before. The same result gives the same bytes."""
     pack = Packer()
-    plots = assessment.plots
+    plots, held = assessment.plots, assessment.basis.held
     pack.words("plots/ids", plots.ids)
     pack.words("plots/names", plots.names)
     pack.shapes("plots/geometry", plots.geometry)
@@ -87,6 +90,7 @@ def kept_bytes(assessment: Assessment) -> bytes:
             ],
             "land": [{"rule": rule, "pieces": len(plot)} for rule, (plot, _) in land],
             "provenance": _plain(asdict(assessment.provenance)),
+            "register": None if held is None else register_values(held.register),
         }
     )
 
@@ -133,7 +137,9 @@ def assessment_from(content: bytes, screening: Screening, rulebook: Rulebook) ->
             for i, entry in enumerate(about["land"])
         }
         plots, crs = _plots(pack, about, n), str(CRS.from_user_input(about["crs"]) and about["crs"])
-        basis = Basis({column.id: column for column in columns}, land)
+        register = None if about.get("register") is None else register_from(about["register"])
+        held = None if register is None else hold(register, catalogue_of(book), screening, plots, crs)
+        basis = Basis({column.id: column for column in columns}, land, held)
     except _WRONG as error:
         raise DataError("kept_unreadable", detail=f"{type(error).__name__} {error}".strip()) from error
     return judged_on(basis, plots, screening, book, crs, provenance)

@@ -6,10 +6,10 @@ import hashlib
 import json
 
 from kase_parks_plugin.core.register.model import Register
-from kase_parks_plugin.core.register.rows import row_values
+from kase_parks_plugin.core.register.rows import register_values
 
 
 def digest(register: Register) -> str:
     """sha256 over studies and facts by id; the history does not count."""
-    rows = [[row_values(row) for row in table] for table in (register.studies, register.facts)]
-    return hashlib.sha256(json.dumps([register.crs, *rows], ensure_ascii=False).encode("utf-8", "replace")).hexdigest()
+    said = {key: value for key, value in register_values(register).items() if key != "name"}
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode("utf-8", "replace")).hexdigest()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import sqlite3
 import uuid
@@ -17,12 +16,11 @@ import shapely
 
 from kase_parks_plugin.core.errors import DataError, OutputError
 from kase_parks_plugin.core.files import gpkg
-from kase_parks_plugin.core.register.model import Certainty, Change, Conclusion, Register, SiteFact, Study
-from kase_parks_plugin.core.register.rows import Row, stored
+from kase_parks_plugin.core.register.model import Change, Register, SiteFact, Study
+from kase_parks_plugin.core.register.rows import Row, read_stored, stored
 from kase_parks_plugin.core.register.schema import (
     APPLICATION_ID,
     COLUMNS,
-    DATES,
     FORMAT,
     GEOMETRY,
     STANDARD,
@@ -34,7 +32,6 @@ from kase_parks_plugin.core.register.schema import (
 from kase_parks_plugin.core.spatial.crs import parse_crs
 
 _SPATIAL = "studies"
-_WORDS = {"conclusion": (Conclusion, Conclusion.OPEN), "certainty": (Certainty, Certainty.UNKNOWN)}
 _DEFAULTS = (
     ("Undefined cartesian SRS", -1, "NONE", -1, "undefined", "undefined cartesian coordinate reference system"),
     ("Undefined geographic SRS", 0, "NONE", 0, "undefined", "undefined geographic coordinate reference system"),
@@ -220,30 +217,13 @@ def _rows(database: sqlite3.Connection, table: str) -> Iterator[dict[str, Any]]:
 
 
 def _study(row: Mapping[str, Any]) -> Study:
-    values = {f.name: _read(f.name, row[f.name]) for f in fields_of(Study) if f.name != "area"}
+    values = {f.name: read_stored(f.name, row[f.name]) for f in fields_of(Study) if f.name != "area"}
     wkb = gpkg.to_wkb([row[GEOMETRY]])[0]
     return Study(**values, area=None if not wkb else shapely.from_wkb(wkb))
 
 
 def _fact(row: Mapping[str, Any]) -> SiteFact:
-    return SiteFact(**{f.name: _read(f.name, row[f.name]) for f in fields_of(SiteFact)})
-
-
-def _read(name: str, value: Any) -> Any:
-    """A stored value as the model has it; what another program left unreadable is nothing."""
-    if name in DATES:
-        try:
-            return None if value is None else dt.date.fromisoformat(str(value)[:10])
-        except ValueError:
-            return None
-    if name in _WORDS:
-        words, none = _WORDS[name]
-        return words(value) if value in set(words) else none
-    if name == "year":
-        return int(value) if isinstance(value, (int, float)) else None
-    if value is None or value == "":
-        return "" if name in ("id", "plot", "field", "type") and value == "" else None
-    return str(value)
+    return SiteFact(**{f.name: read_stored(f.name, row[f.name]) for f in fields_of(SiteFact)})
 
 
 def _change(row: Sequence[Any]) -> Change:
