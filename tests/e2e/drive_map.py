@@ -32,7 +32,7 @@ def drive(desktop):
         for name, layer in layers.items()
         if layer.customProperty("skipMemoryLayersCheck") and "label" in layer.fields().names()
     }
-    result = next(layer for layer in layers.values() if "eia_class" in getattr(layer, "fields", list)().names())
+    result = next(layer for layer in layers.values() if layer.customProperty("kase_parks/result"))
     said["selected"] = [f["plot"] for f in result.selectedFeatures()]
     other = next(f for f in result.getFeatures() if f["plot"] == desktop.args["other"])
     result.selectByIds([other.id()])
