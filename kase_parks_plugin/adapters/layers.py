@@ -30,8 +30,10 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
 
 from kase_parks_plugin.adapters.answers import Complaints, unless_cancelled
+from kase_parks_plugin.adapters.bulk import read_table, table_of
 from kase_parks_plugin.adapters.i18n import tr
 from kase_parks_plugin.core.errors import CancelledError, DataError
+from kase_parks_plugin.core.files.gpkg_rows import Rows
 from kase_parks_plugin.core.files.references import crs_text
 from kase_parks_plugin.core.files.strict import nearest
 from kase_parks_plugin.core.files.values import id_text, name_text
@@ -104,6 +106,7 @@ class VectorReader:
         for name, index in self._index.items():
             if index < 0:
                 raise DataError("field_missing", field=name, layer=title, nearest=nearest(name, known), known=known)
+        self._table = table_of(layer, self._index) if subset == WHOLE else None
 
     def read(self, cancelled: Callable[[], bool] = lambda: False) -> VectorData:
         """Read all features.
@@ -123,13 +126,35 @@ class VectorReader:
         return data
 
     def _read(self, cancelled: Callable[[], bool]) -> VectorData:
+        rows = read_table(self._table, self._index, cancelled) if self._table else None
+        segmentised = 0
+        if rows is None:
+            rows, segmentised = self._features(cancelled)
+        own = rows.attributes[self._id] if self._id else [None] * len(rows.ids)
+        ids = [id_text(value) or fid for value, fid in zip(own, rows.ids, strict=True)]
+        names = [name_text(value) for value in rows.attributes[self._name]] if self._name else [None] * len(ids)
+        named = dict(zip(rows.ids, ids, strict=True))
+        return VectorData(
+            title=self.title,
+            ids=as_objects(ids),
+            names=as_objects(names),
+            geometry=rows.geometry,
+            crs=self.crs,
+            attributes=rows.attributes,
+            declared_type=self._declared,
+            segmentised=segmentised,
+            unreadable={named[fid]: word for fid, word in rows.unreadable.items()},
+        )
+
+    def _features(self, cancelled: Callable[[], bool]) -> tuple[Rows, int]:
+        """Features one by one, and how many had arcs."""
         request = QgsFeatureRequest()
         if self._subset.where:
             request.setFilterExpression(self._subset.where)
         else:  # an expression may look at any field
             request.setSubsetOfAttributes(sorted(self._index.values()))
         request.setLimit(self._subset.most)
-        fids: list[int] = []
+        ids: list[str] = []
         wkbs: list[bytes | None] = []
         columns: dict[str, list[Any]] = {name: [] for name in self._index}
         segmentised = 0
@@ -137,29 +162,18 @@ class VectorReader:
         # closed also when cancelled: what an error keeps alive must not read from a layer that is gone
         with closing(self._source.getFeatures(request)) as features:
             while features.nextFeature(feature):
-                if len(fids) % _CANCEL_EVERY == 0 and cancelled():
+                if len(ids) % _CANCEL_EVERY == 0 and cancelled():
                     raise CancelledError
-                fids.append(feature.id())
+                ids.append(str(feature.id()))
                 wkb, curved = _wkb(feature)
                 wkbs.append(wkb)
                 segmentised += curved
                 for name, index in self._index.items():
                     columns[name].append(plain(feature.attribute(index)))
         geometry, unreadable = _geometries(wkbs)
-        own = columns[self._id] if self._id else [None] * len(fids)
-        ids = [id_text(value) or str(fid) for value, fid in zip(own, fids, strict=True)]
-        names = [name_text(value) for value in columns[self._name]] if self._name else [None] * len(fids)
-        return VectorData(
-            title=self.title,
-            ids=as_objects(ids),
-            names=as_objects(names),
-            geometry=geometry,
-            crs=self.crs,
-            attributes={name: as_objects(values) for name, values in columns.items()},
-            declared_type=self._declared,
-            segmentised=segmentised,
-            unreadable={ids[row]: tr("the geometry is damaged") for row in unreadable},
-        )
+        attributes = {name: as_objects(values) for name, values in columns.items()}
+        damaged = {ids[row]: tr("the geometry is damaged") for row in unreadable}
+        return Rows(as_objects(ids), geometry, attributes, damaged), segmentised
 
 
 def crs_of(layer: QgsMapLayer, stated: str | None, title: str) -> str | None:
