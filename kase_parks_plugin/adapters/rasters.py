@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from qgis.core import Qgis, QgsRasterLayer, QgsRectangle
+from osgeo import gdal
+from qgis.core import Qgis, QgsProviderRegistry, QgsRasterLayer, QgsRectangle
 
 from kase_parks_plugin.adapters.layers import crs_of
 from kase_parks_plugin.core.errors import DataError
@@ -27,12 +28,15 @@ class QgisRaster:
     Raises
     ------
     DataError
-        The layer is broken or has no pixels of its own (a web map).
+        ``layer_not_valid``: it is broken or has no pixels of its own (a web map); ``raster_turned``: its rows do not run from
+        west to east.
     """
 
     def __init__(self, layer: QgsRasterLayer, title: str, crs: str | None = None) -> None:
         if not layer.isValid() or layer.width() == 0 or layer.height() == 0:
             raise DataError("layer_not_valid", layer=title, detail=layer.error().summary())
+        if _turned(layer):
+            raise DataError("raster_turned", layer=title)
         self.title = title
         self.crs = crs_of(layer, crs, title)
         self._provider = layer.dataProvider().clone()
@@ -54,3 +58,18 @@ class QgisRaster:
         if block.hasNoDataValue():
             values[raw == block.noDataValue()] = np.nan
         return values
+
+
+def _turned(layer: QgsRasterLayer) -> bool:
+    """Whether a file's grid is turned or sheared; QGIS shows other pixels then, resampled into an upright grid."""
+    if layer.providerType() != "gdal":
+        return False
+    path = QgsProviderRegistry.instance().decodeUri("gdal", layer.source()).get("path")
+    try:
+        source = gdal.Open(path) if path else None
+    except RuntimeError:  # where another plugin has switched GDAL's exceptions on
+        source = None
+    if source is None:
+        return False
+    _, _, by_row, _, by_col, _ = source.GetGeoTransform()
+    return bool(by_row or by_col)

@@ -82,6 +82,26 @@ def test_raster_windows_are_those_of_the_file(shared_raster):
     np.testing.assert_array_equal(raster.read(10, 40, 20, 25), expected)
 
 
+def test_a_turned_raster_is_refused(tmp_path):
+    """QGIS resamples it, so that other values would be measured than the file holds."""
+    rasterio = pytest.importorskip("rasterio")
+    path = tmp_path / "turned.tif"
+    profile = {"driver": "GTiff", "width": 5, "height": 4, "count": 1, "dtype": "float32", "crs": "EPSG:3067"}
+    for turn, refused in ((0.0, False), (0.1, True)):
+        grid = rasterio.Affine(10 + turn, turn, 380_000, turn, -10, 6_700_000)
+        with rasterio.open(path, "w", transform=grid, **profile) as file:
+            file.write(np.ones((4, 5), dtype=np.float32), 1)
+        layer = QgsRasterLayer(str(path), "turned", "gdal")
+        assert layer.isValid()
+        if not refused:
+            assert QgisRaster(layer, "dem").read(0, 4, 0, 5).tolist() == np.ones((4, 5)).tolist()
+            continue
+        with pytest.raises(DataError) as caught:
+            QgisRaster(layer, "dem")
+        assert caught.value.code == "raster_turned"
+        assert "dem" in str(caught.value)
+
+
 def test_raster_without_data_is_nan(shared_raster):
     raster = QgisRaster(shared_raster, "dem")
     whole = raster.read(0, raster.shape[0], 0, raster.shape[1])
