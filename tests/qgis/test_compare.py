@@ -96,18 +96,33 @@ def test_too_many_plots_are_cut_to_the_best_and_it_says_so(page, monkeypatch):
     assert "2 of 3" in made.compare._more.text()
 
 
+def test_a_selection_in_many_parts_is_shown_in_steps(page, wait, monkeypatch):
+    monkeypatch.setattr("kase_parks_plugin.gui.results_table._RUNS_AT_ONCE", 1)
+    made = page()
+    first, _, last = (int(plot) for plot in made._session.assessment.scores.order)
+    made._session.select((first, last))
+    assert selected_plots(made) == [first]
+    wait(lambda: len(selected_plots(made)) == 2)
+    assert selected_plots(made) == sorted((first, last))
+    assert set(made._session.selection) == {first, last}
+    made._session.select((first, last)[::-1])
+    made._session.select((last,))
+    wait(lambda: not made.rows._runs.busy)
+    assert selected_plots(made) == [last]
+
+
 def test_columns_are_shown_on_demand_and_remembered(page):
     made = page()
-    themes = [made._model.theme_of(c) for c in range(made._model.columnCount())]
+    themes = [made.rows.model.theme_of(c) for c in range(made.rows.model.columnCount())]
     nature = themes.index("nature")
     assert made.table.isColumnHidden(nature)
-    made.show_column("nature", on=True)
-    made.show_column("municipality", on=True)
+    made.rows.show_column("nature", on=True)
+    made.rows.show_column("municipality", on=True)
     assert not made.table.isColumnHidden(nature)
     assert not made.table.isColumnHidden(Columns.MUNICIPALITY)
     again = ResultsPage(made._session)
     assert not again.table.isColumnHidden(nature)
-    again.show_column("nature", on=False)
+    again.rows.show_column("nature", on=False)
     assert again.table.isColumnHidden(nature)
 
 
