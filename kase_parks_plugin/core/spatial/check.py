@@ -20,6 +20,7 @@ from kase_parks_plugin.core.spatial.prepared import PreparedLayer, PreparedPlots
 from kase_parks_plugin.core.spatial.session import Session, Source
 
 _DISTANCE = 1e-6
+_AT_ONCE = 10  # distances to whole polygons are slow
 _BLOCK = 100
 _CHECKED = (*AREAL_MEASURES, Measure.NEAREST_DISTANCE)
 
@@ -99,7 +100,7 @@ def measured_again(
         if measurement.measure is Measure.NEAREST_DISTANCE:
             margin = margin_of(measurement, sources)
             again, tolerance = (
-                np.minimum(_distances(plots.geometry[sample], sources), margin),
+                np.minimum(_distances(plots.geometry[sample], sources, tick), margin),
                 np.full(len(sample), _DISTANCE),
             )
             nothing = np.full(len(sample), margin)
@@ -141,13 +142,17 @@ def _areas(plots: Objects, sources: Sequence[Source], tick: Callable[[], None]) 
     return out
 
 
-def _distances(plots: Objects, sources: Sequence[Source]) -> Floats:
+def _distances(plots: Objects, sources: Sequence[Source], tick: Callable[[], None]) -> Floats:
     features = _together(sources)
     out = np.full(len(plots), np.inf)
     if not len(features):
         return out
-    (plot, _), distance = shapely.STRtree(features).query_nearest(plots, return_distance=True, all_matches=False)
-    out[plot] = distance
+    tree = shapely.STRtree(features)
+    for start in range(0, len(plots), _AT_ONCE):
+        tick()
+        some = plots[start : start + _AT_ONCE]
+        (plot, _), distance = tree.query_nearest(some, return_distance=True, all_matches=False)
+        out[start + plot] = distance
     return out
 
 
