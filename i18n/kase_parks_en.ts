@@ -48,6 +48,10 @@
         <translation>Back to the rulebook's weights</translation>
     </message>
     <message>
+        <source>Bringing back the results of {date}…</source>
+        <translation>Bringing back the results of {date}…</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Cancel</translation>
     </message>

@@ -48,6 +48,10 @@
         <translation>Takaisin säännöstön painoihin</translation>
     </message>
     <message>
+        <source>Bringing back the results of {date}…</source>
+        <translation>Palautetaan tulokset {date}…</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Peruuta</translation>
     </message>

@@ -48,6 +48,10 @@
         <translation>Tillbaka till regelbokens vikter</translation>
     </message>
     <message>
+        <source>Bringing back the results of {date}…</source>
+        <translation>Resultaten {date} återställs…</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Avbryt</translation>
     </message>

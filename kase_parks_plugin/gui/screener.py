@@ -12,6 +12,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from kase_parks_plugin.adapters import settings
 from kase_parks_plugin.adapters.file_stamps import files_behind
+from kase_parks_plugin.adapters.i18n import tr
 from kase_parks_plugin.adapters.project_data import data_reader
 from kase_parks_plugin.adapters.project_sources import with_paths
 from kase_parks_plugin.adapters.result_layer import ResultLayer
@@ -21,6 +22,7 @@ from kase_parks_plugin.core.model import Screening
 from kase_parks_plugin.core.prepared import Prepared
 from kase_parks_plugin.gui.freshness import Freshness
 from kase_parks_plugin.gui.kept_results import KeptResults
+from kase_parks_plugin.gui.results_words import moment
 from kase_parks_plugin.gui.runs import Runs, Steps
 from kase_parks_plugin.gui.session import KEPT_UP, Session
 
@@ -59,7 +61,8 @@ class Screener(QObject):
         ids = _layers_of(screening)
         self._freshness.reload(ids)
         asked = with_paths(screening, self._session.base, project)
-        read, book, files = data_reader(screening, asked, project), self._session.rulebook, files_behind(project, ids)
+        read = data_reader(screening, asked, project, base=self._session.base)
+        book, files = self._session.rulebook, files_behind(project, ids)
         self._freshness.begin()
 
         def take(outcome: Done, layer: QgsVectorLayer) -> Steps:
@@ -108,6 +111,8 @@ class Screener(QObject):
             return *(partial(quietly, step) for step in steps), self._freshness.look
 
         self._runs.start_result(lambda end: RestoringTask(held.file, held.stamps, asked, book, end), take)
+        date = moment(held.made, self._session.texts)
+        self._runs.said.emit(0.0, tr("Bringing back the results of {date}…", date=date))
         return None
 
     def _show(self, outcome: Done, layer: QgsVectorLayer, screening: Screening, made: dt.datetime) -> Steps:

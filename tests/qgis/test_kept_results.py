@@ -110,6 +110,7 @@ def test_each_screening_of_a_project_has_its_own_results(ran, wait):
     assert made.session.assessment is None
     page.screening.setCurrentIndex(0)
     page.screening.activated.emit(0)
+    assert "Bringing back" in made.progress_text.text()
     wait(lambda: not made.running)
     assert made.session.assessment is not None
 
