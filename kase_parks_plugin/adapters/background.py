@@ -12,8 +12,9 @@ from qgis.PyQt.QtCore import pyqtSignal
 
 from kase_parks_plugin.adapters.i18n import language
 from kase_parks_plugin.adapters.threads import in_python_thread
-from kase_parks_plugin.core.errors import CancelledError, KaseParksError
+from kase_parks_plugin.core.errors import CancelledError, DataError, KaseParksError
 from kase_parks_plugin.core.journal import logged_run
+from kase_parks_plugin.core.memory import check_memory
 from kase_parks_plugin.core.progress import Progress
 
 _SHOW_EVERY_S = 0.05  # the panel is told no more often
@@ -71,6 +72,8 @@ class Background(QgsTask):
             self.outcome = Cancelled()
         except KaseParksError as error:  # the user's to mend; whoever asked says so
             self.outcome = Failed(error)
+        except MemoryError:
+            self.outcome = Failed(DataError("memory_short", free=0))
         except Exception as error:  # noqa: BLE001  (the log holds its trace)
             self.outcome = Failed(error)
         return not isinstance(self.outcome, Failed | Cancelled)
@@ -105,5 +108,6 @@ class Background(QgsTask):
         self.said.emit(share, load_texts(self._language).progress(code, **values))
 
     def cancelled(self) -> bool:
-        """Whether the user wants to stop (`core.progress.Progress`)."""
+        """Whether the user wants to stop (`core.progress.Progress`); an error when memory runs short."""
+        check_memory()
         return self.isCanceled()

@@ -26,6 +26,7 @@ from types import FrameType
 from kase_parks_plugin import __version__
 from kase_parks_plugin.core.errors import (
     CancelledError,
+    DataError,
     KaseParksError,
     OutputError,
     ScreeningFileError,
@@ -84,6 +85,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             if isinstance(error, SelfCheckError)
             else BAD_INPUT
         )
+    except MemoryError:
+        _fail(bar, load_texts(args.lang).error(DataError("memory_short", free=0)), verbose=args.verbose)
+        return BAD_INPUT
     except Exception as error:  # noqa: BLE001  (the last resort: one line, the trace on demand)
         said = f"{type(error).__name__}: {error}"
         _fail(bar, load_texts(args.lang).get("cli.unexpected", error=said), verbose=args.verbose)

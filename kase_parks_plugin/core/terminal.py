@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from typing import Any, TextIO
 
+from kase_parks_plugin.core.memory import check_memory
 from kase_parks_plugin.core.texts import Texts
 
 _CELLS = 20
@@ -34,7 +35,8 @@ class Bar:
             self._drawn = line
 
     def cancelled(self) -> bool:
-        """Whether `stop` was called."""
+        """Whether `stop` was called; an error when memory runs short (`core.memory`)."""
+        check_memory()
         return self._stopped
 
     def stop(self) -> None:
