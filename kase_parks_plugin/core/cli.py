@@ -38,14 +38,20 @@ from kase_parks_plugin.core.files.screening_reader import LARGEST_BYTES
 from kase_parks_plugin.core.files.swap import refuse_others
 from kase_parks_plugin.core.journal import LOG_FILE, kept_log, log_folder, logged_run, problem_report, write_report
 from kase_parks_plugin.core.listing import layer_lines, ranking_lines, rule_lines, single_line
+from kase_parks_plugin.core.national.chunk import Task
+from kase_parks_plugin.core.national.cluster import Cluster
+from kase_parks_plugin.core.national.run import CHUNK, screen_in_chunks
+from kase_parks_plugin.core.national.store import Store
+from kase_parks_plugin.core.prepared import prepare
 from kase_parks_plugin.core.progress import Part
 from kase_parks_plugin.core.rulebook.load import load_rulebook
-from kase_parks_plugin.core.screening import assess, check
+from kase_parks_plugin.core.screening import assess, assess_prepared, check
 from kase_parks_plugin.core.terminal import Bar
 from kase_parks_plugin.core.texts import LANGUAGES, load_texts
 
 DONE, UNEXPECTED, BAD_INPUT, CANNOT_WRITE, SELF_CHECK, CANCELLED = 0, 1, 3, 4, 5, 130
-_READ, _ASSESSED = 0.25, 0.9  # shares of a run, roughly
+_READ, _PREPARED, _ASSESSED = 0.25, 0.4, 0.9  # shares of a run, roughly
+_MOST_PRINTED = 1000
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -117,6 +123,17 @@ def _parser() -> argparse.ArgumentParser:
     screen.add_argument(
         "--keep-going", action="store_true", help="treat layers that cannot be read as unknown instead of stopping"
     )
+    screen.add_argument(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="measure on the workers of this dask scheduler, for example tcp://127.0.0.1:8786 (needs kase-parks[cluster])",
+    )
+    screen.add_argument(
+        "--chunk",
+        metavar="PLOTS",
+        type=_chunk,
+        help=f"plots measured at a time; chunks are used above {CHUNK} plots, and always when this is given",
+    )
     screen.set_defaults(run=_screen)
 
     health = commands.add_parser("check", parents=[common], help="look at the layers and mappings without scoring")
@@ -162,6 +179,13 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _chunk(word: str) -> int:
+    size = int(word)
+    if size < 1:
+        raise ValueError(word)
+    return size
+
+
 def _screen(args: argparse.Namespace, bar: Bar) -> int:
     file, out = Path(args.file), Path(args.out)
     texts = load_texts(args.lang)
@@ -169,17 +193,33 @@ def _screen(args: argparse.Namespace, bar: Bar) -> int:
     refuse_others(out)  # before the work, not after it
     rulebook = rulebook_of(screening.rulebook, file.parent)
     data = read_data(screening, file.parent, rulebook, Part(bar, 0.0, _READ), keep_going=args.keep_going)
-    assessment = assess(screening, data, rulebook=rulebook, progress=Part(bar, _READ, _ASSESSED))
-    write_run(assessment, out, args.lang, Part(bar, _ASSESSED, 1.0))
+    errors = [layer.error for layer in data.layers]
+    prepared = prepare(screening, data, rulebook, Part(bar, _READ, _PREPARED))
+    del data  # what is prepared is all that is needed, and there may be much of it
+    rest = Part(bar, _PREPARED, 1.0)
+    if args.scheduler or args.chunk or len(prepared.plots.ids) > CHUNK:
+        task = Task(screening, rulebook, args.lang)
+        workers = Cluster(args.scheduler, file.parent, keep_going=args.keep_going) if args.scheduler else None
+        try:
+            assessment = screen_in_chunks(task, prepared, out, rest, size=args.chunk or CHUNK, workers=workers)
+        except CancelledError:
+            for kept in Store.beside(out.absolute()):
+                _say(bar, texts.get("cli.kept", path=str(kept)))
+            raise
+    else:
+        assessment = assess_prepared(screening, prepared, rulebook, progress=Part(rest, 0.0, 0.9), keep_trees=False)
+        write_run(assessment, out, args.lang, Part(rest, 0.9, 1.0))
     bar.clear()
     if not args.quiet:
-        for layer in data.layers:
-            if layer.error is not None:
-                _say(bar, texts.get("cli.left_out", error=texts.error(layer.error)))
+        for error in errors:
+            if error is not None:
+                _say(bar, texts.get("cli.left_out", error=texts.error(error)))
         for provenance in (assessment.provenance.plots, *assessment.provenance.layers):
             for code, values in provenance.messages:
                 _say(bar, f"{provenance.name}: {texts.layer_message(code, **values)}")
-        _print(ranking_lines(assessment, texts))
+        _print(ranking_lines(assessment, texts, _MOST_PRINTED))
+        if len(assessment.plots.ids) > _MOST_PRINTED:
+            _print(["", texts.get("cli.ranking_limited", shown=_MOST_PRINTED, plots=len(assessment.plots.ids))])
         _print(["", texts.get("cli.written", path=str(out))])
     return DONE
 

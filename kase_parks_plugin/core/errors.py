@@ -17,11 +17,19 @@ class KaseParksError(Exception):
         self.code = code
         self.values = values
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Travel between processes."""
+        return _again, (type(self), self.code, self.values)
+
     def __str__(self) -> str:
         """Return the English text."""
         from kase_parks_plugin.core.texts import load_texts  # texts raise errors themselves
 
         return load_texts("en").error(self)
+
+
+def _again(kind: type[KaseParksError], code: str, values: dict[str, Any]) -> KaseParksError:
+    return kind(code, **values)
 
 
 class ScreeningFileError(KaseParksError):
@@ -38,6 +46,10 @@ class DataError(KaseParksError):
 
 class OutputError(KaseParksError):
     """Results cannot be written."""
+
+
+class ClusterError(KaseParksError):
+    """Workers elsewhere cannot do the work."""
 
 
 class SelfCheckError(KaseParksError):

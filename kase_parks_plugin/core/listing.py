@@ -16,11 +16,11 @@ _GAP = "  "
 _LONGEST_NAME = 40
 
 
-def ranking_lines(assessment: Assessment, texts: Texts) -> list[str]:
-    """Return the plots in order: rank, id, name, and of both readinesses class, best and interval."""
+def ranking_lines(assessment: Assessment, texts: Texts, most: int | None = None) -> list[str]:
+    """Return the plots, the ``most`` best of them, in order: rank, id, name, and of both readinesses class, best and interval."""
     head = [texts.label("report", "rank"), texts.label("report", "plot"), ""]
     rows = [[*head, *(texts.label("readiness", name) for name in READINESSES)]]
-    for i in assessment.scores.order.tolist():
+    for i in assessment.scores.order[:most].tolist():
         plots, scores = assessment.plots, assessment.scores
         rows.append(
             [

@@ -107,7 +107,10 @@ def assess_prepared(
         )
         if checked.mismatches:
             raise SelfCheckError("self_check", plots=", ".join(checked.mismatches), largest=checked.largest_difference)
-    return concluded(screening, prepared, book, columns, checked, progress)
+    step(progress, _CHECKED, "judging")
+    provenance = provenance_of(prepared, book, checked)
+    record_outcome(screening, provenance)
+    return concluded(screening, prepared, book, columns, provenance, progress)
 
 
 def _measured(
@@ -130,14 +133,14 @@ def concluded(
     prepared: Prepared,
     book: Rulebook,
     columns: Mapping[str, Column],
-    checked: SelfCheck | None,
+    provenance: Provenance,
     progress: Progress,
 ) -> Assessment:
     """Judge and score what was measured.
 
     Parameters
     ----------
-    book : as of the start date. columns : measurement id -> column as measured. progress : told from judging on.
+    book : as of the start date. columns : measurement id -> column as measured. provenance : of the whole run.
 
     Raises
     ------
@@ -146,23 +149,25 @@ def concluded(
     CancelledError
         The user stopped the run.
     """
-    plots, layers = prepared.plots, prepared.layers
     # From here on nobody sees a restricted layer finer than allowed: neither rules and scores nor the map.
-    columns = coarsen(_sure(columns, book), book, [layer.provenance for layer in layers])
+    columns = coarsen(_sure(columns, book), book, provenance.layers)
     step(progress, _CHECKED, "judging")
-    provenance = Provenance(
+    assessment = judged(screening, book, columns, prepared.plots, prepared.layers, provenance, prepared.register)
+    step(progress, 1.0, "scored")
+    return assessment
+
+
+def provenance_of(prepared: Prepared, book: Rulebook, checked: SelfCheck | None) -> Provenance:
+    """What the result of a run rests on."""
+    return Provenance(
         rulebook_id=book.id,
         rulebook_version=book.version,
         rulebook_digest=book.digest,
         software=software(),
-        plots=plots.provenance,
-        layers=tuple(layer.told(plots) for layer in layers),
+        plots=prepared.plots.provenance,
+        layers=tuple(layer.told(prepared.plots) for layer in prepared.layers),
         self_check=checked,
     )
-    record_outcome(screening, provenance)
-    assessment = judged(screening, book, columns, plots, layers, provenance, prepared.register)
-    step(progress, 1.0, "scored")
-    return assessment
 
 
 def rescore(assessment: Assessment, weights: Mapping[str, Mapping[str, float]]) -> Assessment:

@@ -1,6 +1,6 @@
 """The headless door to files: screening files, layers, results. fiona and rasterio are used here alone, and only when called."""
 
-from kase_parks_plugin.core.files.data import read_data, read_layer, title_of
+from kase_parks_plugin.core.files.data import read_data, read_layer, read_layers, title_of
 from kase_parks_plugin.core.files.screening_reader import read_screening, rulebook_of
 from kase_parks_plugin.core.files.screening_writer import rebase, write_screening
 from kase_parks_plugin.core.files.swap import whole_folder
@@ -8,6 +8,7 @@ from kase_parks_plugin.core.files.swap import whole_folder
 __all__ = [
     "read_data",
     "read_layer",
+    "read_layers",
     "read_screening",
     "rebase",
     "rulebook_of",

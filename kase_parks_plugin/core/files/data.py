@@ -49,6 +49,14 @@ def read_data(
     """
     progress = progress or Silent()
     plots = _read_plots(screening, base, progress)
+    layers = read_layers(screening, base, rulebook, progress, keep_going=keep_going)
+    return ScreeningData(plots, layers, read_register_of(screening, base))
+
+
+def read_layers(
+    screening: Screening, base: Path, rulebook: Rulebook, progress: Progress, *, keep_going: bool = False
+) -> tuple[LayerData, ...]:
+    """Read the layers of a screening alone, as `read_data` does."""
     layers = []
     for number, request in enumerate(screening.layers, 1):
         step(progress, number / (len(screening.layers) + 1), "reading", layer=title_of(request))
@@ -58,7 +66,7 @@ def read_data(
             if not keep_going:
                 raise
             layers.append(LayerData(request, error=error))
-    return ScreeningData(plots, tuple(layers), read_register_of(screening, base))
+    return tuple(layers)
 
 
 def read_register_of(screening: Screening, base: Path) -> Register | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -48,5 +48,10 @@ def write_texts(file: Path, texts: Iterable[bytes]) -> Ints:
         for text in texts:
             opened.write(text)
             lengths.append(len(text))
-    stop = np.cumsum(np.array(lengths, dtype=np.int64), dtype=np.int64)
+    return places_of(lengths)
+
+
+def places_of(lengths: Sequence[int]) -> Ints:
+    """(k, 2) where texts of these lengths start and stop, one after the other."""
+    stop = np.cumsum(lengths, dtype=np.int64)
     return np.column_stack([stop - np.array(lengths, dtype=np.int64), stop])

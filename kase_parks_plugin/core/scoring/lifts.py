@@ -11,9 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from kase_parks_plugin.core.model import READINESSES, Assessment, Bools, Floats, Interval, Ints, Lift, Scores
-from kase_parks_plugin.core.rulebook.model import Measurement, Rulebook
+from kase_parks_plugin.core.rulebook.model import Measurement, Rulebook, Theme
+from kase_parks_plugin.core.scoring.combine import combine_theme
 from kase_parks_plugin.core.scoring.readiness import mean_of_themes
-from kase_parks_plugin.core.scoring.score import score_themes
 from kase_parks_plugin.core.scoring.values import whole_range
 
 _AT_ONCE = 64
@@ -60,19 +60,20 @@ class _Changes:
 def _changes(rulebook: Rulebook, scores: Scores, plots: Ints, feeding: list[Measurement]) -> dict[str, _Changes]:
     """Score each plot as it is, and once more for each criterion resolved well (or at its highest) and resolved badly."""
     c, k = len(feeding), len(plots)
-    variants = {
-        m.id: [np.tile(a[plots], (1 + 2 * c, 1)) for a in _parts(scores.criteria[m.id])] for m in rulebook.criteria
-    }
     known, applies = np.zeros((c, k), dtype=bool), np.zeros((c, k), dtype=bool)
     for j, m in enumerate(feeding):
-        low, _, high, complete = (part[0].copy() for part in variants[m.id])
+        complete = scores.criteria[m.id].completeness[plots]
         known[j], applies[j] = complete == 1, ~np.isnan(complete)
-        top = whole_range(m.score.value)[1] if m.score else 0.0
-        _resolve(variants[m.id], 1 + j, np.where(known[j], top, high), applies[j])
-        _resolve(variants[m.id], 1 + c + j, low, applies[j])
     n = (1 + 2 * c) * k
-    criteria = {name: Interval(*(part.reshape(n) for part in parts)) for name, parts in variants.items()}
-    themes = score_themes(rulebook, criteria, n)
+    themes = {}
+    for theme in rulebook.themes:
+        mine = [j for j, m in enumerate(feeding) if m.theme == theme.id]
+        # A criterion changes its own theme alone: what it makes of the others is what they are.
+        parts = np.repeat([_as_is(scores.themes[theme.id], plots)], 1 + 2 * c, axis=0)
+        if mine:
+            rows = [1 + j for j in mine] + [1 + c + j for j in mine]
+            parts[rows] = _resolved(rulebook, scores, plots, theme, [feeding[j] for j in mine])
+        themes[theme.id] = Interval(*parts.transpose(1, 0, 2).reshape(4, n))
     changes = {}
     for name in READINESSES:
         weights = {theme: scores.weights[theme][name] for theme in themes}
@@ -85,14 +86,34 @@ def _changes(rulebook: Rulebook, scores: Scores, plots: Ints, feeding: list[Meas
     return changes
 
 
+def _resolved(rulebook: Rulebook, scores: Scores, plots: Ints, theme: Theme, mine: list[Measurement]) -> Floats:
+    """(2c, 4, k) the theme with each of its ``c`` criteria resolved well, then with each resolved badly."""
+    c, k = len(mine), len(plots)
+    places = {m.id: row for row, m in enumerate(mine)}
+    weighted = []
+    for m in rulebook.criteria:
+        if m.theme == theme.id and m.score is not None:
+            as_is = _as_is(scores.criteria[m.id], plots)
+            parts = np.repeat(as_is[None], 2 * c, axis=0)
+            if m.id in places:
+                low, _, high, complete = as_is
+                good = np.where(complete == 1, whole_range(m.score.value)[1], high)
+                for row, score in ((places[m.id], good), (c + places[m.id], low)):
+                    parts[row] = np.where(np.isnan(complete), np.nan, [score, score, score, np.ones(k)])
+            weighted.append((Interval(*parts.transpose(1, 0, 2).reshape(4, -1)), m.score.weight))
+    combined = combine_theme(weighted, theme.combine, 2 * c * k)
+    found: Floats = np.array(_parts(combined)).reshape(4, 2 * c, k).transpose(1, 0, 2)
+    return found
+
+
+def _as_is(interval: Interval, plots: Ints) -> Floats:
+    """(4, k) low, best, high and completeness of some plots."""
+    found: Floats = np.array([part[plots] for part in _parts(interval)])
+    return found
+
+
 def _parts(interval: Interval) -> tuple[Floats, Floats, Floats, Floats]:
     return interval.low, interval.best, interval.high, interval.completeness
-
-
-def _resolve(parts: list[Floats], row: int, score: Floats, applies: Bools) -> None:
-    """Make the criterion known with a score in one row of variants."""
-    for part, value in zip(parts, (score, score, score, np.ones_like(score)), strict=True):
-        part[row] = np.where(applies, value, np.nan)
 
 
 def _shown(feeding: list[Measurement], changes: _Changes) -> Bools:

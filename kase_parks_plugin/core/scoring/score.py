@@ -74,10 +74,15 @@ def score(
         scored, sure = judge_readiness(rulebook, interval, themes, criteria, of_theme, gate.stopped[name], roof)
         readiness[name] = replace(scored, done=share)
         settled &= sure
-    order = _order(readiness, settled, plot_ids)
-    rank = np.empty(n, dtype=np.int64)
-    rank[order] = np.arange(1, n + 1)
-    return Scores(criteria, themes, readiness, rank, order, settled, used)
+    order = ranked(readiness, settled, plot_ids)
+    return Scores(criteria, themes, readiness, ranks(order), order, settled, used)
+
+
+def ranks(order: Ints) -> Ints:
+    """(n,) rank of each plot, from 1; ``order`` as from `ranked`."""
+    rank = np.empty(len(order), dtype=np.int64)
+    rank[order] = np.arange(1, len(order) + 1)
+    return rank
 
 
 def score_themes(rulebook: Rulebook, criteria: Mapping[str, Interval], n: int) -> dict[str, Interval]:
@@ -119,7 +124,7 @@ def _totals(weights: Weights) -> dict[str, float]:
     return {name: math.fsum(of[name] for of in weights.values()) for name in READINESSES}
 
 
-def _order(readiness: Mapping[str, ReadinessScores], settled: Bools, plot_ids: Sequence[str]) -> Ints:
+def ranked(readiness: Mapping[str, ReadinessScores], settled: Bools, plot_ids: Sequence[str]) -> Ints:
     """Plot indices, best first.
 
     Settled plots, then unsettled, then those knocked out of any readiness; within each the mean of both bests (none last),
