@@ -12,6 +12,7 @@ from pathlib import Path
 
 from qgis.core import QgsProject
 
+from kase_parks_plugin.core.errors import ScreeningFileError
 from kase_parks_plugin.core.files.screening_reader import screening_from_table
 from kase_parks_plugin.core.files.screening_writer import rebase, screening_text
 from kase_parks_plugin.core.model import Coverage, LayerRequest, PlotsRequest, Screening
@@ -45,7 +46,7 @@ class ProjectState:
         """Name of a screening, read without reading all of it."""
         try:
             return str(tomllib.loads(self._text(id_))["screening"]["name"])
-        except (tomllib.TOMLDecodeError, KeyError):
+        except (tomllib.TOMLDecodeError, KeyError, TypeError):
             return id_
 
     def load(self, id_: str) -> Screening:
@@ -66,7 +67,12 @@ class ProjectState:
         KaseParksError
             It cannot be read, or the rulebook that it names cannot.
         """
-        table = tomllib.loads(text)
+        try:
+            table = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            raise ScreeningFileError(
+                "screening_syntax", path=self._project.baseName() or "QGIS", detail=str(error)
+            ) from error
         table.setdefault("plots", {"source_id": _NOT_CHOSEN})
         screening = screening_from_table(table, self.folder / "project.qgz")
         if screening.plots.source_id == _NOT_CHOSEN:

@@ -12,6 +12,7 @@ from kase_parks_plugin.adapters.i18n import tr
 from kase_parks_plugin.adapters.messages import guarded
 from kase_parks_plugin.adapters.project_results import ProjectResults
 from kase_parks_plugin.adapters.project_state import ProjectState
+from kase_parks_plugin.core.errors import KaseParksError
 from kase_parks_plugin.core.model import Screening
 from kase_parks_plugin.gui.session import Session
 
@@ -48,12 +49,16 @@ class Screenings(QObject):
         Raises
         ------
         KaseParksError
-            It cannot be read.
+            It cannot be read; it stays in the project as it is, and a new one is begun.
         """
-        if (last := self._state.current()) != "":
-            self.choose(last)
-        else:
+        if (last := self._state.current()) == "":
             self.blank()
+            return
+        try:
+            self.choose(last)
+        except KaseParksError:
+            self.blank()
+            raise
 
     def choose(self, id_: str) -> None:
         """Turn to another screening of the project.
