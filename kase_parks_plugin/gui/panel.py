@@ -237,6 +237,7 @@ class Panel(QWidget):
         self._runs.stopped.connect(self._stopped)
         self._freshness.changed.connect(self._show_state)
         self._screener.ran.connect(self._ran)
+        self._screenings.turned.connect(self._bring_back)
         self.pages.currentChanged.connect(self._freshness.look)
         project_page = self._pages["project"]
         project_page.new_asked.connect(self.new_screening)
@@ -322,6 +323,7 @@ class Panel(QWidget):
         else:
             self._notice.tell(tr("Cancelled; nothing was changed."))
 
+    @guarded
     def _bring_back(self) -> None:
         """Bring back the last result of the screening at hand, or say why it is not there."""
         withheld = self._screener.bring_back()
@@ -368,11 +370,9 @@ class Panel(QWidget):
         self._leave()
         self._kept.stop()
         self._screenings.load()
-        self._bring_back()
 
     @guarded
     def _turn_to(self, id_: str) -> None:
         """Turn to another screening of the project."""
         self._leave()
         self._screenings.choose(id_)
-        self._bring_back()

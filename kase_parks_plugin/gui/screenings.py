@@ -22,6 +22,8 @@ class Screenings(QObject):
 
     changed = pyqtSignal()
     """There are others, or another one is worked on."""
+    turned = pyqtSignal()
+    """The session was turned to a screening that the project keeps."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
@@ -113,6 +115,7 @@ class Screenings(QObject):
         self._current = id_
         self._session.start(screening, base)
         self.changed.emit()
+        self.turned.emit()
 
     @guarded
     def _keep(self) -> None:

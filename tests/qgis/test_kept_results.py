@@ -113,6 +113,12 @@ def test_each_screening_of_a_project_has_its_own_results(ran, wait):
     assert "Bringing back" in made.progress_text.text()
     wait(lambda: not made.running)
     assert made.session.assessment is not None
+    page.screening.setCurrentIndex(1)
+    page.screening.activated.emit(1)
+    assert made.session.assessment is None
+    made._screenings.remove()  # and the first one is worked on again
+    wait(lambda: not made.running)
+    assert made.session.assessment is not None
 
 
 def test_weights_changed_after_the_run_hold_for_what_comes_back(ran, wait, tmp_path):
