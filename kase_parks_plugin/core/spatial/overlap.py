@@ -117,6 +117,8 @@ def overlaps(touching: Contacts, areas: Floats, tick: Callable[[], None], rows: 
         rows = np.flatnonzero(touching.index.areal[touching.feature])
     plot, whole = touching.plot[rows], touching.inside[rows]
     piece = touching.cut(rows, tick)
+    if not len(rows):
+        return Overlaps(plot, touching.feature[rows], whole, np.empty(0), piece)
     area = np.where(whole, areas[plot], shapely.area(piece))
     return Overlaps(plot, touching.feature[rows], whole, area, piece).take(np.flatnonzero(area > 0))
 
