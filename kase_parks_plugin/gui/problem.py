@@ -58,7 +58,7 @@ class ProblemDialog(QDialog):
         layout.addWidget(self.pages)
         buttons = QDialogButtonBox(self)
         buttons.addButton(tr("Save report…"), QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(QDialogButtonBox.StandardButton.Close)
+        buttons.addButton(tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self._ask)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
