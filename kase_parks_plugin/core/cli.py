@@ -45,7 +45,7 @@ from kase_parks_plugin.core.national.store import Store
 from kase_parks_plugin.core.prepared import prepare
 from kase_parks_plugin.core.progress import Part
 from kase_parks_plugin.core.rulebook.load import load_rulebook
-from kase_parks_plugin.core.screening import assess, assess_prepared, check
+from kase_parks_plugin.core.screening import assess_prepared, check
 from kase_parks_plugin.core.terminal import Bar
 from kase_parks_plugin.core.texts import LANGUAGES, load_texts
 
@@ -226,20 +226,12 @@ def _screen(args: argparse.Namespace, bar: Bar) -> int:
 
 def _permits(args: argparse.Namespace, bar: Bar) -> int:
     # Imported when asked for: the path needs scipy, which screening does without.
-    from kase_parks_plugin.core.permits.write import permit_lines, permits_of, write_permits
+    from kase_parks_plugin.core.permits.command import PermitsRequest, run_permits
 
-    file, out = Path(args.file), Path(args.out)
-    texts = load_texts(args.lang)
-    screening = read_screening(file, args.lang)
-    refuse_others(out)
-    rulebook = rulebook_of(screening.rulebook, file.parent)
-    data = read_data(screening, file.parent, rulebook, Part(bar, 0.0, _READ))
-    assessment = assess(screening, data, rulebook=rulebook, progress=Part(bar, _READ, _ASSESSED))
-    paths = permits_of(assessment, args.plot, args.as_of, Part(bar, _ASSESSED, 1.0))
-    write_permits(paths, out, args.lang)
+    lines = run_permits(PermitsRequest(Path(args.file), Path(args.out), args.plot, args.as_of), args.lang, bar)
     bar.clear()
     if not args.quiet:
-        _print([*permit_lines(paths, texts), "", texts.get("cli.written", path=str(out))])
+        _print([*lines, "", load_texts(args.lang).get("cli.written", path=args.out)])
     return DONE
 
 

@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from kase_parks_plugin.core.permits.model import Dates, Duration, Procedure, Status
+from kase_parks_plugin.core.permits.natura import Considered, Trace, Trail
 from kase_parks_plugin.core.permits.path import Forecast, PermitPaths, PlotPath
 from kase_parks_plugin.core.permits.reasons import asks, openings, reasons
 from kase_parks_plugin.core.permits.schedule import dates
 from kase_parks_plugin.core.permits.verdicts import Verdict
 from kase_parks_plugin.core.record import source_record
-from kase_parks_plugin.core.rounding import rounded
+from kase_parks_plugin.core.rounding import SHARE_DIGITS, rounded
 from kase_parks_plugin.core.texts import Texts, load_texts
 
 FORMAT = "kase-parks-permits"
@@ -22,8 +23,8 @@ AS_IS = "as_is"
 Record = dict[str, Any]
 
 
-def permits_document(paths: PermitPaths, lang: str = "en") -> Record:
-    """Return all paths, ready for JSON; plots stand in the order of their rank.
+def permits_document(paths: PermitPaths, trails: Mapping[int, Trail], lang: str = "en") -> Record:
+    """Return all paths and their Natura trails, ready for JSON; plots stand in the order of their rank.
 
     Dates are days in ISO form; shares and slack are rounded. Keys, codes and dates are the same in all languages.
     """
@@ -49,7 +50,9 @@ def permits_document(paths: PermitPaths, lang: str = "en") -> Record:
             "digest": assessment.provenance.rulebook_digest,
         },
         "disclaimer": texts.label("permits", "disclaimer"),
-        "plots": [plot_permits(paths, i, texts) for i, _ in paths.by_rank()],
+        "plots": [
+            {**plot_permits(paths, i, texts), "natura": trail_record(trails[i], texts)} for i, _ in paths.by_rank()
+        ],
     }
 
 
@@ -69,6 +72,48 @@ def plot_permits(paths: PermitPaths, plot: int, texts: Texts) -> Record:
         "scenarios": [_scenario(f, texts) for f in path.forecasts.values()],
         "openings": [{"scenario": scenario, "text": text} for scenario, text in openings(paths, plot, texts)],
     }
+
+
+def trail_record(trail: Trail, texts: Texts) -> Record:
+    """Return which Natura sites were considered for a plot, by which pathways, with the reason for each."""
+    return {
+        "mapped": trail.mapped,
+        "waters": trail.waters,
+        "sites": [_site(site, texts) for site in trail.sites],
+        "line_and_road": texts.label("natura", "line_and_road"),
+        "disclaimer": texts.label("natura", "disclaimer"),
+    }
+
+
+def _site(site: Considered, texts: Texts) -> Record:
+    return {
+        "layer": site.layer,
+        "directive": site.directive,
+        "feature": site.feature,
+        "name": site.name,
+        "protects": dict(site.protects),
+        "distance_m": None if site.distance_m is None else rounded(site.distance_m, 3),
+        "share": rounded(site.share, SHARE_DIGITS),
+        "pathways": [
+            {
+                "id": trace.pathway.id,
+                "title": texts.of(trace.pathway.title),
+                "effect": texts.of(trace.pathway.effect),
+                "reaches": trace.reaches,
+                "reason": _reason(trace, texts),
+            }
+            for trace in site.traces
+        ],
+        "combined_plots": list(site.plots),
+        "combined_projects": list(site.projects),
+        "conclusion": site.conclusion,
+        "text": texts.label("natura_conclusion", site.conclusion),
+    }
+
+
+def _reason(trace: Trace, texts: Texts) -> str:
+    apart = trace.reaches == "beyond" and trace.pathway.reach_m == 0
+    return texts.get(f"natura_reaches.{'apart' if apart else trace.reaches}", reach=trace.pathway.reach_m)
 
 
 def _verdict(paths: PermitPaths, verdict: Verdict, plot: int, texts: Texts) -> Record:

@@ -15,6 +15,7 @@ from kase_parks_plugin.core.permits.model import (
     Duration,
     FieldWork,
     Opening,
+    Pathway,
     Procedure,
     Procedures,
     Question,
@@ -88,6 +89,7 @@ def _load(file: str, content: bytes) -> Procedures:
             _opening(Entry(file, f"opening {i}", table), [s.id for s in scenarios])
             for i, table in enumerate(openings, start=1)
         ),
+        pathways=tuple(map(_pathway, top.tables("pathway", "pathway"))),
         digest=hashlib.sha256(content).hexdigest(),
         catalogue=catalogue,
     )
@@ -165,7 +167,13 @@ def _duration(entry: Entry) -> Duration:
 
 def _question(entry: Entry) -> Question:
     answers = tuple(_answer(answer) for answer in entry.tables("answer", "answer"))
-    question = Question(entry.string("id"), entry.text("title"), answers, entry.strings("also", default=()))
+    question = Question(
+        id=entry.string("id"),
+        title=entry.text("title"),
+        answers=answers,
+        also=entry.strings("also", default=()),
+        distances=entry.strings("distances", default=()),
+    )
     entry.done()
     if len(answers) < 2 or answers[-1].when is not None or any(a.when is None for a in answers[:-1]):
         raise entry.error("procedures_answers")
@@ -216,6 +224,20 @@ def _opening(entry: Entry, scenarios: Sequence[str]) -> Opening:
     return opening
 
 
+def _pathway(entry: Entry) -> Pathway:
+    pathway = Pathway(
+        id=entry.string("id"),
+        title=entry.text("title"),
+        effect=entry.text("effect"),
+        reach_m=entry.number("reach_m", least=0),
+        downstream=entry.boolean("downstream"),
+        when=_condition(entry, "when"),
+        likely=entry.boolean("likely"),
+    )
+    entry.done()
+    return pathway
+
+
 def _condition(entry: Entry, key: str) -> Condition | None:
     return parse_condition(entry.take(key), entry, key, "fact") if entry.has(key) else None
 
@@ -242,11 +264,15 @@ def _check_facts(procedures: Procedures, rulebook: Rulebook, file: str) -> None:
         entry = f"question {question.id}"
         also = Entry(file, entry, {"also": list(question.also)})
         also.strings("also", [rule.id for rule in rulebook.rules])
+        far = Entry(file, entry, {"distances": list(question.distances)})
+        far.strings("distances", [m.id for m in rulebook.measurements if m.unit == "m"])
         for answer in question.answers:
             _check_condition(answer.when, facts, {}, Entry(file, f"{entry}, {answer.id}", {}))
     for step in procedures.procedures:
         for condition in (step.when, step.may):
             _check_condition(condition, [*facts, *answers], answers, Entry(file, f"procedure {step.id}", {}))
+    for pathway in procedures.pathways:
+        _check_condition(pathway.when, facts, {}, Entry(file, f"pathway {pathway.id}", {}))
     for scenario in procedures.scenarios:
         _check_condition(scenario.when, [*facts, *answers], answers, Entry(file, f"scenario {scenario.id}", {}))
 

@@ -9,6 +9,7 @@ Times are days from the path's first day; a month is `DAYS_A_MONTH` days. The sh
     [[survey]]           a step that yields a study of the register's catalogue, which says who needs it and in which seasons
     [[scenario]]         the same path with other durations, steps or starts
     [[opening]]          what would open a scenario that is closed
+    [[pathway]]          a way in which a project may reach a Natura site
 """
 
 from __future__ import annotations
@@ -111,12 +112,14 @@ class Question:
     """A verdict to be reached. answers : gravest first; the last one only where every condition before it surely fails.
 
     also : rules that must surely fail too before the last answer is given, without leading to an answer of their own.
+    distances : facts, in metres; no pathway may reach so far before the last answer is given.
     """
 
     id: str
     title: Text
     answers: tuple[Answer, ...]
     also: tuple[str, ...] = ()
+    distances: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +162,24 @@ class Opening:
     text: Text
 
 
+@dataclass(frozen=True, slots=True)
+class Pathway:
+    """A way in which a project may reach a Natura site. effect : what it does there.
+
+    reach_m : how far from the plot it is looked at. downstream : at any distance where the plot's waters run to the site.
+    when : condition on the profile for the project to have it; None: every project does. likely : where it reaches a site an
+    assessment is likely; else whether one is needed must be settled first.
+    """
+
+    id: str
+    title: Text
+    effect: Text
+    reach_m: float
+    downstream: bool = False
+    when: Condition | None = None
+    likely: bool = False
+
+
 @dataclass(frozen=True)
 class Procedures:
     """A country's procedures. digest : sha256 of the file's bytes. catalogue : of studies, whose seasons the surveys keep."""
@@ -171,6 +192,7 @@ class Procedures:
     procedures: tuple[Procedure, ...]
     scenarios: tuple[Scenario, ...]
     openings: tuple[Opening, ...]
+    pathways: tuple[Pathway, ...]
     digest: str
     catalogue: Catalogue
 

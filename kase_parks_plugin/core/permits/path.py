@@ -107,7 +107,7 @@ def permit_paths(
     day = as_of or _day(assessment)
     check_statuses(said, [str(plot) for plot in assessment.plots.ids], procedures, day)
     judged = judge(screening, assessment.rulebook, assessment.columns, len(assessment.plots.ids))
-    verdicts = answer_all(procedures.questions, judged)
+    verdicts = answer_all(procedures, judged)
     judge_ = Judge(judged, verdicts)
     wanted = {p.id: _wanted(p, judge_, judged, procedures) for p in procedures.procedures}
     open_ = {s.id: _open(s, judge_) for s in procedures.scenarios}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kase_parks_plugin.core.permits.load import PROFILE, RULE
 from kase_parks_plugin.core.permits.model import Answer
 from kase_parks_plugin.core.permits.path import PermitPaths
-from kase_parks_plugin.core.permits.verdicts import Judge, Verdict, rule_truth
+from kase_parks_plugin.core.permits.verdicts import Judge, Verdict, reaching, rule_truth
 from kase_parks_plugin.core.rulebook.model import Comparison, RuleSource
 from kase_parks_plugin.core.rules.conditions import comparisons, subjects
 from kase_parks_plugin.core.rules.words import explain, title
@@ -54,6 +54,10 @@ def asks(paths: PermitPaths, verdict: Verdict, plot: int, texts: Texts) -> Itera
     for rule in verdict.question.also if verdict.question.answers[-1].id in could else ():
         if rule_truth(paths.judged, rule).possible[plot]:
             yield _ask(paths, RULE + rule, texts)
+    for distance in verdict.question.distances if verdict.question.answers[-1].id in could else ():
+        for pathway in paths.procedures.pathways:
+            if reaching(pathway, distance, judge).possible[plot]:
+                yield Ask(f"{texts.of(pathway.title)}: {texts.of(pathway.effect)}", (distance,))
 
 
 def openings(paths: PermitPaths, plot: int, texts: Texts) -> Iterator[tuple[str, str]]:

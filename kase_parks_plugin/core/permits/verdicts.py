@@ -12,7 +12,7 @@ import numpy as np
 
 from kase_parks_plugin.core.model import Bools, Objects, as_objects
 from kase_parks_plugin.core.permits.load import RULE, VERDICT
-from kase_parks_plugin.core.permits.model import Question
+from kase_parks_plugin.core.permits.model import Pathway, Procedures, Question
 from kase_parks_plugin.core.rulebook.model import Comparison, Condition
 from kase_parks_plugin.core.rules.conditions import NO, YES, Truth, evaluate
 from kase_parks_plugin.core.rules.judge import RuleVerdicts
@@ -69,12 +69,18 @@ def rule_truth(verdicts: RuleVerdicts, rule: str) -> Truth:
     return Truth(said == YES, said != NO)
 
 
-def answer_all(questions: Sequence[Question], verdicts: RuleVerdicts) -> dict[str, Verdict]:
+def answer_all(procedures: Procedures, verdicts: RuleVerdicts) -> dict[str, Verdict]:
     """Answer every question for all plots."""
-    return {question.id: _answer(question, verdicts) for question in questions}
+    return {question.id: _answer(question, procedures.pathways, verdicts) for question in procedures.questions}
 
 
-def _answer(question: Question, verdicts: RuleVerdicts) -> Verdict:
+def reaching(pathway: Pathway, distance: str, judge: Judge) -> Truth:
+    """Whether a pathway reaches as far as a distance: the project has it, and what is there lies nearer than its reach."""
+    near = judge.judge(Comparison(distance, "lt", pathway.reach_m))
+    return near if pathway.when is None else near & judge.truth(pathway.when)
+
+
+def _answer(question: Question, pathways: Sequence[Pathway], verdicts: RuleVerdicts) -> Verdict:
     judge = Judge(verdicts)
     truths = [judge.truth(answer.when) for answer in question.answers if answer.when is not None]
     last = Truth.always(value=True, n=judge.n)
@@ -82,6 +88,9 @@ def _answer(question: Question, verdicts: RuleVerdicts) -> Verdict:
         last &= ~truth
     for rule in question.also:
         last = Truth(last.sure & ~rule_truth(verdicts, rule).possible, last.possible)
+    for distance in question.distances:
+        for pathway in pathways:
+            last = Truth(last.sure & ~reaching(pathway, distance, judge).possible, last.possible)
     truths.append(last)
     ids = [answer.id for answer in question.answers]
     answer, could = as_objects([UNKNOWN_ANSWER] * judge.n), as_objects([()] * judge.n)

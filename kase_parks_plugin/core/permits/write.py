@@ -6,22 +6,25 @@ import csv
 import datetime as dt
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from kase_parks_plugin.core.errors import DataError
 from kase_parks_plugin.core.files.swap import whole_folder
 from kase_parks_plugin.core.listing import aligned
 from kase_parks_plugin.core.model import Assessment
-from kase_parks_plugin.core.permits.document import AS_IS, permits_document
+from kase_parks_plugin.core.permits.document import AS_IS, Record, permits_document
 from kase_parks_plugin.core.permits.load import has_procedures, load_procedures
+from kase_parks_plugin.core.permits.natura import Trail
 from kase_parks_plugin.core.permits.path import PermitPaths, permit_paths
 from kase_parks_plugin.core.progress import Progress
 from kase_parks_plugin.core.rulebook.entry import nearest
 from kase_parks_plugin.core.texts import Texts, load_texts
 
+PERMIT_FILES = frozenset({"permits.json", "permits.csv", "natura.csv"})
 _TOLD = ("eia", "natura")
 _COLUMNS = ("plot", "name", "stage", "step", "authority", "certainty", "begins", "p10", "p50", "p90", "critical")
+_NATURA = ("plot", "directive", "site", "name", "protects", "distance", "pathway", "reason", "combined", "conclusion")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -67,7 +70,7 @@ def _answer(paths: PermitPaths, id_: str, plot: int, texts: Texts) -> str:
     return titles.get(verdict.answer[plot], texts.label("permits", "unknown"))
 
 
-def write_permits(paths: PermitPaths, folder: Path, lang: str) -> None:
+def write_permits(paths: PermitPaths, trails: Mapping[int, Trail], folder: Path, lang: str) -> None:
     """Write everything, whole or not at all.
 
     Raises
@@ -75,35 +78,63 @@ def write_permits(paths: PermitPaths, folder: Path, lang: str) -> None:
     OutputError
         The folder cannot be written.
     """
-    record = permits_document(paths, lang)
-    with whole_folder(folder) as draft:
+    record = permits_document(paths, trails, lang)
+    with whole_folder(folder, PERMIT_FILES) as draft:
         text = json.dumps(record, ensure_ascii=False, allow_nan=False, indent=1)
         (draft / "permits.json").write_text(text + "\n", "utf-8", errors="backslashreplace")
-        (draft / "permits.csv").write_text(steps_csv(record, load_texts(lang)), "utf-8-sig", errors="replace")
+        texts = load_texts(lang)
+        (draft / "permits.csv").write_text(steps_csv(record, texts), "utf-8-sig", errors="replace")
+        (draft / "natura.csv").write_text(natura_csv(record, texts), "utf-8-sig", errors="replace")
 
 
-def steps_csv(record: dict[str, object], texts: Texts) -> str:
-    """Return all steps of all plots as CSV, quoted where needed; what a spreadsheet would take for a formula is quoted with '."""
+def steps_csv(record: Record, texts: Texts) -> str:
+    """Return all steps of all plots as CSV."""
+    head = [texts.label("permits_column", column) for column in _COLUMNS]
+    rows = (
+        [
+            plot["id"],
+            plot["name"] or "",
+            texts.label("permits_stage", step["stage"]),
+            step["title"],
+            step["authority"],
+            texts.label("permits_certainty", step["certainty"]),
+            step["begins"]["p50"],
+            *(step[key] for key in ("p10", "p50", "p90", "critical")),
+        ]
+        for plot in record["plots"]
+        for step in plot["procedures"]
+    )
+    return _csv(head, rows)
+
+
+def natura_csv(record: Record, texts: Texts) -> str:
+    """Return all pathways to all Natura sites considered as CSV, for a consultant's report."""
+    head = [texts.label("natura_column", column) for column in _NATURA]
+    rows = (
+        [
+            plot["id"],
+            site["directive"].upper(),
+            site["feature"],
+            site["name"] or "",
+            "; ".join(site["protects"].values()),
+            "" if site["distance_m"] is None else site["distance_m"],
+            pathway["title"],
+            pathway["reason"],
+            "; ".join(site["combined_plots"] + site["combined_projects"]),
+            site["text"],
+        ]
+        for plot in record["plots"]
+        for site in plot["natura"]["sites"]
+        for pathway in site["pathways"]
+    )
+    return _csv(head, rows)
+
+
+def _csv(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Write rows, quoted where needed; what a spreadsheet would take for a formula is led by an apostrophe."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([texts.label("permits_column", column) for column in _COLUMNS])
-    plots: list[dict[str, list[dict[str, object]]]] = record["plots"]  # type: ignore[assignment]
-    for plot in plots:
-        for step in plot["procedures"]:
-            begins: dict[str, str] = step["begins"]  # type: ignore[assignment]
-            row = [
-                plot["id"],
-                plot["name"] or "",
-                texts.label("permits_stage", str(step["stage"])),
-                step["title"],
-                step["authority"],
-                texts.label("permits_certainty", str(step["certainty"])),
-                begins["p50"],
-                *(step[key] for key in ("p10", "p50", "p90", "critical")),
-            ]
-            writer.writerow([_plain(cell) for cell in row])
+    writer.writerow(head)
+    for row in rows:
+        writer.writerow([f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell for cell in row])
     return out.getvalue()
-
-
-def _plain(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell

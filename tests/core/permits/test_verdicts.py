@@ -47,7 +47,7 @@ def _verdict(question: str, kind: str = "data_centre", sites: dict[str, Any] | N
     screening = Screening("", "fi", dt.date(2027, 3, 1), PlotsRequest(), profile)
     measured = _QUIET if sites is None else sites
     columns = {id_: _column(id_, value) for id_, value in measured.items()}
-    return str(answer_all(PROCEDURES.questions, judge(screening, FI, columns, 1))[question].answer[0])
+    return str(answer_all(PROCEDURES, judge(screening, FI, columns, 1))[question].answer[0])
 
 
 def test_the_data_centre_of_jokela_needs_an_eia() -> None:
@@ -113,9 +113,13 @@ def test_natura_is_unlikely_only_when_every_way_is_known() -> None:
     sites = {**_QUIET, "nature.natura_spa_share": 0.0, "nature.natura_sac_share": 0.0}
     known = {**sites, "nature.downstream_link_distance": 9000.0, "catchment.natura_downstream": False}
     assert _verdict("natura", sites=known, blasting=False) == "unlikely"
-    assert _verdict("natura", sites=known) == "unlikely"  # no blasting planned near eagles 9 km away either
     near = {**known, "nature.natura_spa_distance": 1500.0}  # birds of the site must be surveyed first
     assert _verdict("natura", sites=near) == "unknown"
+    # Combustion reaches 5 km, noise 2 km: a habitat site there is too near to be ruled out by its distance.
+    sac = {**known, "nature.natura_sac_distance": 3000.0}
+    assert _verdict("natura", sites=sac, fuel_mw=40, line_km=0, height_m=20) == "unknown"
+    assert _verdict("natura", sites=sac, fuel_mw=0, line_km=0, height_m=20) == "unlikely"
+    assert _verdict("natura", sites=sac) == "unknown"  # nobody said what burns there
     assert _verdict("natura", sites={**known, "nature.natura_spa_distance": 500.0}) == "likely"
     assert _verdict("natura", sites={**known, "catchment.natura_downstream": True}) == "likely"
 

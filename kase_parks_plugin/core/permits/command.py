@@ -1,0 +1,49 @@
+"""The command ``kase-parks permits``: screen, find the permit paths and the Natura trails, write them."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+
+from kase_parks_plugin.core.files import read_data, read_screening, rulebook_of
+from kase_parks_plugin.core.files.swap import refuse_others
+from kase_parks_plugin.core.permits.natura import natura_trails
+from kase_parks_plugin.core.permits.write import PERMIT_FILES, permit_lines, permits_of, write_permits
+from kase_parks_plugin.core.prepared import prepare
+from kase_parks_plugin.core.progress import Part, Progress
+from kase_parks_plugin.core.screening import PREPARED, assess_prepared
+from kase_parks_plugin.core.texts import load_texts
+
+_READ, _ASSESSED = 0.25, 0.8  # shares of a run, roughly
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class PermitsRequest:
+    """What to do. plots : ids of those whose path is wanted, None: all. as_of : day of reckoning, None: see `permit_paths`."""
+
+    file: Path
+    out: Path
+    plots: Sequence[str] | None = None
+    as_of: dt.date | None = None
+
+
+def run_permits(request: PermitsRequest, lang: str, progress: Progress) -> list[str]:
+    """Write ``permits.json`` and its tables and return one line for each plot.
+
+    Raises
+    ------
+    KaseParksError
+        Something that the user can mend; then nothing was written.
+    """
+    screening = read_screening(request.file, lang)
+    refuse_others(request.out, PERMIT_FILES)
+    rulebook = rulebook_of(screening.rulebook, request.file.parent)
+    data = read_data(screening, request.file.parent, rulebook, Part(progress, 0.0, _READ))
+    part = Part(progress, _READ, _ASSESSED)
+    prepared = prepare(screening, data, rulebook, Part(part, 0.0, PREPARED))
+    assessment = assess_prepared(screening, prepared, rulebook, progress=part)
+    paths = permits_of(assessment, request.plots, request.as_of, Part(progress, _ASSESSED, 1.0))
+    write_permits(paths, natura_trails(paths, prepared), request.out, lang)
+    return permit_lines(paths, load_texts(lang))

@@ -1,0 +1,109 @@
+"""The trail of Natura screening: every site around, every pathway, and no "unlikely" from distance alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+import shapely
+
+from kase_parks_plugin.core.files import read_data, read_screening, rulebook_of
+from kase_parks_plugin.core.model import Assessment, Profile
+from kase_parks_plugin.core.permits.load import load_procedures
+from kase_parks_plugin.core.permits.natura import ROLES, Trail, natura_trails
+from kase_parks_plugin.core.permits.path import permit_paths
+from kase_parks_plugin.core.prepared import Prepared, prepare
+from kase_parks_plugin.core.progress import Silent
+from kase_parks_plugin.core.screening import assess_prepared
+from kase_parks_plugin.paths import resource
+
+
+@pytest.fixture(scope="module")
+def prepared() -> Prepared:
+    file = resource("demo", "demo.toml")
+    screening = read_screening(file)
+    book = rulebook_of(screening.rulebook, file.parent)
+    return prepare(screening, read_data(screening, file.parent, book), book, Silent())
+
+
+def _screened(prepared: Prepared, **values: Any) -> Assessment:
+    file = resource("demo", "demo.toml")
+    screening = read_screening(file)
+    profile = screening.profile
+    asked = replace(
+        screening, profile=Profile(profile.kind, {**profile.values, **values}, not_applicable=profile.not_applicable)
+    )
+    return assess_prepared(asked, prepared, rulebook_of(screening.rulebook, file.parent), check_itself=False)
+
+
+def _trails(prepared: Prepared, **values: Any) -> dict[str, Trail]:
+    assessment = _screened(prepared, **values)
+    paths = permit_paths(assessment, load_procedures("fi", assessment.rulebook), draws=5)
+    return {trail.plot: trail for trail in natura_trails(paths, prepared).values()}
+
+
+def test_every_site_within_reach_is_considered(prepared: Prepared) -> None:
+    trails = _trails(prepared)
+    layers = [layer for layer in prepared.layers if set(layer.roles) & set(ROLES)]
+    for plot, land in zip(prepared.plots.ids, prepared.plots.geometry, strict=True):
+        expected = {
+            (layer.provenance.name, str(layer.ids[row]))
+            for layer in layers
+            for row, site in enumerate(layer.geometry)
+            if shapely.distance(land, site) <= 5000
+        }
+        assert {(site.layer, site.feature) for site in trails[str(plot)].sites} == expected
+
+
+def test_inside_a_site_its_land_is_taken_and_an_assessment_needed(prepared: Prepared) -> None:
+    sites = _trails(prepared)["K-06"].sites
+    inside = next(site for site in sites if site.share > 0)
+    assert inside.distance_m == 0
+    assert inside.conclusion == "needed"
+    assert {t.pathway.id: t.reaches for t in inside.traces}["land_take"] == "inside"
+
+
+def test_near_a_site_the_waters_make_an_assessment_likely(prepared: Prepared) -> None:
+    near = next(site for site in _trails(prepared)["K-05"].sites if site.feature == "MALLI-01")
+    assert near.distance_m == pytest.approx(290, abs=1)
+    assert near.conclusion == "likely"
+
+
+def test_far_from_a_site_it_is_open_while_the_waters_are_not_known(prepared: Prepared) -> None:
+    quiet = {"fuel_mw": 0, "line_km": 0, "height_m": 20, "waste_water_m3_per_day": 0}
+    for trail in _trails(prepared, **quiet).values():
+        for site in trail.sites:
+            if trail.waters is None:
+                assert site.conclusion != "unlikely"
+
+
+def test_what_the_project_does_not_have_is_absent(prepared: Prepared) -> None:
+    for trail in _trails(prepared, fuel_mw=0).values():
+        for site in trail.sites:
+            assert {t.pathway.id: t.reaches for t in site.traces}["air"] == "absent"
+
+
+def test_other_plots_near_the_same_site_are_named(prepared: Prepared) -> None:
+    trails = _trails(prepared)
+    seen: dict[tuple[str, str], set[str]] = {}
+    for plot, trail in trails.items():
+        for site in trail.sites:
+            seen.setdefault((site.layer, site.feature), set()).add(plot)
+    for plot, trail in trails.items():
+        for site in trail.sites:
+            assert set(site.plots) == seen[site.layer, site.feature] - {plot}
+
+
+def test_a_restricted_layer_gives_no_distance(prepared: Prepared) -> None:
+    hidden = tuple(
+        replace(layer, provenance=replace(layer.provenance, restricted=True))
+        if set(layer.roles) & set(ROLES)
+        else layer
+        for layer in prepared.layers
+    )
+    for trail in _trails(replace(prepared, layers=hidden)).values():
+        for site in trail.sites:
+            assert site.distance_m is None
+            assert site.share == 0
+            assert site.conclusion != "unlikely"
