@@ -11,6 +11,8 @@ from kase_parks_plugin.core.files.curves import CURVE_TYPES
 
 SURFACE_TYPES = {15: "PolyhedralSurface", 16: "TIN", 17: "Triangle"}
 _Z_FLAG = 1 << 31
+# Said of every null geometry, and where one asks for a layer after the last.
+_HARMLESS = ("Pointer 'hGeom' is NULL", "Pointer 'hLayer' is NULL")
 
 
 @contextmanager
@@ -46,5 +48,5 @@ class _Listener(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         message = record.getMessage().strip()
-        if not message.startswith("Pointer 'hGeom' is NULL"):  # said of every null geometry
+        if not message.startswith(_HARMLESS):
             self.errors.append(message)

@@ -115,12 +115,11 @@ def read_vector(source: VectorSource, base: Path, progress: Progress) -> VectorD
 
 def _layer_name(source: VectorSource, path: str) -> str:
     """Return the layer to open; the only one where the request names none."""
-    import fiona
     from fiona.errors import FionaError
 
     with gdal_session(source.title, source.path, ARC_STEP_DEGREES):
         try:
-            layers = list(fiona.listlayers(path))
+            layers = _layers(path)
         except (FionaError, OSError, ValueError, RuntimeError) as error:
             raise DataError("file_unreadable", layer=source.title, path=source.path, detail=_word(error)) from error
     if source.layer is not None and source.layer not in layers:
@@ -131,6 +130,37 @@ def _layer_name(source: VectorSource, path: str) -> str:
             "layer_not_named" if layers else "file_empty", layer=source.title, path=source.path, known=layers
         )
     return source.layer or layers[0]
+
+
+def _layers(path: str) -> list[str]:
+    """Names of the layers, found without asking any format but ours.
+
+    fiona's own list asks every format of GDAL, and some fetch what a text in place of the data tells them to. What is not text
+    cannot be taken for one of those.
+    """
+    import fiona
+    from fiona.errors import DriverError
+
+    if not _may_be_text(path):
+        return list(fiona.listlayers(path))
+    names: list[str] = []
+    while True:
+        try:
+            with fiona.open(path, layer=len(names), enabled_drivers=list(DRIVERS)) as opened:
+                names.append(opened.name)
+        except DriverError:  # a ValueError too
+            raise
+        except ValueError:  # no such layer
+            return names
+
+
+def _may_be_text(path: str) -> bool:
+    if path.startswith("/vsizip/"):
+        return True
+    if Path(path).is_dir():
+        return False
+    with Path(path).open("rb") as file:
+        return b"\0" not in file.read(100)
 
 
 @contextmanager

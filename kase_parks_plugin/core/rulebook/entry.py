@@ -31,6 +31,8 @@ def read_toml(content: bytes, file: str) -> Mapping[str, Any]:
         return tomllib.loads(content.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise RulebookError("rulebook_syntax", file=file, detail=str(error)) from error
+    except (RecursionError, ValueError) as error:  # nested too deeply; a number too long to read
+        raise RulebookError("rulebook_syntax", file=file, detail=type(error).__name__) from error
 
 
 def read_bytes(path: Path) -> bytes:
