@@ -21,8 +21,9 @@ from qgis.PyQt.QtGui import QIcon
 from kase_parks_plugin import paths
 from kase_parks_plugin.adapters.dependencies import missing, remedy
 from kase_parks_plugin.adapters.i18n import tr
-from kase_parks_plugin.adapters.messages import explain
+from kase_parks_plugin.adapters.messages import explain, log_folder
 from kase_parks_plugin.core.errors import CancelledError, KaseParksError
+from kase_parks_plugin.core.journal.log import kept_log, logged_run
 
 LOGGER = logging.getLogger(__name__)
 
@@ -111,7 +112,8 @@ class KaseParksAlgorithm(QgsProcessingAlgorithm):
             In the user's language, in place of any other error.
         """
         try:
-            return self.run_prepared(parameters, context, feedback)
+            with kept_log(log_folder()), logged_run(self.name()):
+                return self.run_prepared(parameters, context, feedback)
         except CancelledError:
             return {}
         except Exception as error:  # noqa: BLE001  (as above)

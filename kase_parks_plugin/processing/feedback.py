@@ -7,6 +7,7 @@ from typing import Any
 
 from qgis.core import QgsProcessingFeedback
 
+from kase_parks_plugin.core.memory import check_memory
 from kase_parks_plugin.core.texts import Texts
 
 _SAY_EVERY_S = 0.2  # each saying is a line in the log
@@ -29,5 +30,6 @@ class FeedbackProgress:
         self._feedback.setProgressText(self._texts.progress(code, **values))
 
     def cancelled(self) -> bool:
-        """Whether the user wants to stop."""
+        """Whether the user wants to stop; an error when memory runs short."""
+        check_memory()
         return self._feedback.isCanceled()

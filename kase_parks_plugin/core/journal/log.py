@@ -41,11 +41,16 @@ def log_folder() -> Path:
 def kept_log(folder: Path) -> Iterator[Path]:
     """Write the log into ``folder`` meanwhile; where that cannot be, there is none, and nobody is bothered.
 
+    Within another one of the same folder nothing is written twice.
+
     Yields
     ------
     Path
         The file.
     """
+    if any(isinstance(h, _Quiet) and Path(h.baseFilename) == (folder / FILE).absolute() for h in LOGGER.handlers):
+        yield folder / FILE
+        return
     handler: logging.Handler = logging.NullHandler()
     try:
         folder.mkdir(parents=True, exist_ok=True)

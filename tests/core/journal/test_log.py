@@ -40,6 +40,12 @@ def test_a_run_can_be_had_again_by_its_log(tmp_path, monkeypatch):
     assert one[-1].startswith("ended")
 
 
+def test_a_log_within_a_log_is_one(tmp_path):
+    with kept_log(tmp_path), kept_log(tmp_path):
+        LOGGER.info("once")
+    assert (tmp_path / log.FILE).read_text(encoding="utf-8").count("once") == 1
+
+
 def test_every_end_is_told(tmp_path):
     with kept_log(tmp_path):
         for error in (CancelledError(), DataError("no_plots", layer="plots"), ZeroDivisionError("by zero")):
