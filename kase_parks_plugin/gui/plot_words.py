@@ -118,7 +118,7 @@ class PlotWords:
         if found["reason"] != "met":
             lines.append(escape(found["text"]))
         lines += [escape(note) for note in self._notes(found)]
-        if (override := found["override"]) and found["reason"] != "set_aside":
+        if (override := found["override"]) and found["reason"] not in ("set_aside", "lifted"):
             words = {"author": override["author"], "date": override["date"], "reason": override["reason"]}
             lines.append(f"<i>{escape(self.texts.get('report.override', **words))}</i>")
         evidence = self._evidence([(row["criterion"], row) for row in found["evidence"]])
@@ -134,6 +134,8 @@ class PlotWords:
         rule = self.rulebook.rule(found["rule"])
         if rule.effect is not Effect.KNOCKOUT or found["effect"] == Effect.BOUNDARY_CHECK.value:
             return ""
+        if found["override"] and "study" in found["override"]:
+            return ""  # only another study can take that back
         if found["override"]:
             return f"<a href='restore:{escape(rule.id)}'>{escape(tr('Let it count again'))}</a>"
         return f"<a href='override:{escape(rule.id)}'>{escape(tr('Set aside, with a reason…'))}</a>"

@@ -50,6 +50,7 @@ def readiness_view(record: Record, readiness: str, rulebook: Rulebook, texts: Te
         "interval": _interval(it, texts),
         "alone": texts.get("report.score_alone", letter=alone) if lowered else "",
         "complete": texts.get("report.complete", share=it["completeness"]),
+        "done": texts.get("report.done", share=it["done"]) if "done" in it else "",
         "held_by": texts.get("report.held_by", theme=theme_titles(rulebook, texts)[held_by]) if held_by else "",
     }
 
@@ -77,9 +78,11 @@ def plot_view(record: Record, rulebook: Rulebook, texts: Texts) -> dict[str, Any
             (texts.label("report", "net_area"), texts.area(record["net_area_m2"])),
             (texts.label("report", "largest"), texts.area(record["largest_contiguous_m2"])),
             (texts.label("report", "fits"), texts.label("report", fits)),
+            *_tier(record, texts),
         ],
         "readiness": [readiness_view(record, name, rulebook, texts, width=300) for name in READINESSES],
         "note": record["note"],
+        "todo": _todo(record, texts),
         "holds": _holds(record),
         "themes": _themes(record, rulebook, texts),
         "findings": _findings(record, rulebook, texts),
@@ -88,6 +91,31 @@ def plot_view(record: Record, rulebook: Rulebook, texts: Texts) -> dict[str, Any
         "unknowns": _unknowns(record, texts),
         "not_applicable": [m["title"] for m in record["measurements"] if m["state"] == State.NOT_APPLICABLE.label],
     }
+
+
+def _override(override: Record, texts: Texts) -> str:
+    """Who set a knockout aside, or which study lifted it."""
+    return texts.finding("lifted", **override) if "study" in override else texts.get("report.override", **override)
+
+
+def _tier(record: Record, texts: Texts) -> list[tuple[str, str]]:
+    """The tier that the register proves; nothing without one."""
+    done = record.get("preparation")
+    return [(texts.label("report", "tier"), f"{done['tier']}: {done['tier_title']}")] if done else []
+
+
+def _todo(record: Record, texts: Texts) -> list[dict[str, Any]]:
+    """What the next tier still wants: whose it is, how long it takes, and what is lacking."""
+    return [
+        {
+            "title": item["title"],
+            "who": texts.get(
+                "report.todo_who", owner=item["owner_title"], least=item["months"][0], most=item["months"][1]
+            ),
+            "lacks": [f"{part['title']}: {part['why_text']}" for part in item["parts"] if part["state"] != "present"],
+        }
+        for item in record.get("preparation", {}).get("todo", ())
+    ]
 
 
 def _holds(record: Record) -> list[dict[str, str]]:
@@ -167,7 +195,7 @@ def _finding(found: Record, rulebook: Rulebook, texts: Texts) -> dict[str, Any]:
         "confirmed": found["source"]["confirmed"],
         "source": source_line(found["source"], texts),
         "evidence": evidence,
-        "override": texts.get("report.override", **override) if override else "",
+        "override": _override(override, texts) if override else "",
     }
 
 
