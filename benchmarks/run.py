@@ -80,9 +80,10 @@ def _interactive(*, quick: bool) -> list[Record]:
     argv = [sys.executable, "-m", "benchmarks.interactive", str(DATA), *(["--quick"] if quick else [])]
     records = [json.loads(line) | {"ours": True, "verdict": "", "shape": ""} for line in _output(argv)]
     for record in records:
-        p95, median = record["seconds"] * 1e3, record["median_seconds"] * 1e3
+        p95, median, cpu = (record[key] * 1e3 for key in ("seconds", "median_seconds", "cpu_seconds"))
         print(
-            f"{record['case']}: {p95:.1f} ms at the 95th percentile, {median:.1f} ms median, exact: {record['exact']}"
+            f"{record['case']}: {p95:.1f} ms at the 95th percentile ({cpu:.1f} of the processor), {median:.1f} ms median,"
+            f" exact: {record['exact']}"
         )
     return records
 
