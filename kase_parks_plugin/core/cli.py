@@ -278,7 +278,8 @@ def _report_problem(args: argparse.Namespace, bar: Bar) -> int:
     screening = None
     if args.file:
         try:
-            screening = Path(args.file).read_bytes()[:LARGEST_BYTES].decode("utf-8", errors="replace")
+            with Path(args.file).open("rb") as file:
+                screening = file.read(LARGEST_BYTES).decode("utf-8", errors="replace")
         except OSError as error:
             detail = error.strerror or str(error)
             raise ScreeningFileError("screening_unreadable", path=args.file, detail=detail) from error
