@@ -17,7 +17,6 @@ from tempfile import TemporaryDirectory
 from unittest import mock
 
 import fiona
-import numpy as np
 import pyproj
 import shapely
 from fiona.errors import FionaError
@@ -93,7 +92,7 @@ def centre(path: Path, layer: str | None) -> tuple[float, float]:
         lon, lat = to.transform((x0 + x1) / 2, (y0 + y1) / 2)
     except (KaseParksError, pyproj.exceptions.CRSError, IndexError, ValueError):
         return KAUSTINEN
-    return (lon, lat) if np.isfinite((lon, lat)).all() and abs(lat) < 80 else KAUSTINEN
+    return (lon, lat) if abs(lon) <= 180 and abs(lat) < 80 else KAUSTINEN
 
 
 def squares(path: Path, lon: float, lat: float, offsets: tuple[float, ...]) -> str:
@@ -147,6 +146,10 @@ class Outcome:
     check: Told
     screen: Told
     result: str
+
+    def kind(self) -> str:
+        """``refused``, ``told`` (a result, with words to a layer) or ``sound``."""
+        return "refused" if self.screen.refused else "told" if self.screen.messages else "sound"
 
     def short(self) -> str:
         """One line for the table; `check` is named only where it differs."""
@@ -247,11 +250,16 @@ def minor(version: str) -> str:
 def main() -> None:
     """Write the table anew."""
     table: dict[str, dict[str, str]] = {}
+    counts = Counter()
     with TemporaryDirectory() as folder:
         for key, use, outcome in outcomes(ROOT.parent / "shared" / "data", Path(folder) / "made"):
             table.setdefault(key, {})[use] = outcome.short()
+            counts[outcome.kind()] += 1
     write_table(table, TABLE, minor(fiona.__gdal_version__), "What check and screen make of every odd file.")
-    print(f"{TABLE.name}: {len(table)} files and layers")
+    files = len({key.split(" | ")[0] for key in table})
+    print(
+        f"{TABLE.name}: {files} files, {len(table)} layers, {counts.total()} screenings: {dict(sorted(counts.items()))}"
+    )
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ import pytest
 import shapely
 from corpus import command
 from hostile import HOSTILE, NAMES
-from made import EAST, NORTH, Layer, box, region
+from made import EAST, NORTH, box, region
 
 from kase_parks_plugin.core import cli
 from kase_parks_plugin.core.errors import DataError, RulebookError
@@ -378,12 +378,3 @@ def test_a_file_in_disguise_reaches_for_nothing(tmp_path, name):
         said = watched(listener, "check", str(made.file))
         assert said.endswith(" []")
         assert listener.calls == []
-
-
-def test_the_layer_of_the_region_that_these_tests_change_is_read(tmp_path):
-    made = region(tmp_path / "r")
-    file = made.write()
-    Layer([(box(0, 500), {"name": "x"})]).write(made.folder / "other.gpkg")
-    made.natura_request = {"path": "other.gpkg"}
-    assert command("check", str(made.write())).code == cli.DONE
-    assert file == made.file

@@ -1,5 +1,6 @@
 """Mistakes that people make: each is refused, or told with layer, feature and remedy; none makes a wrong number in silence."""
 
+import datetime as dt
 import json
 import shutil
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ from made import EAST, NORTH, Layer, box, region
 
 from kase_parks_plugin.core import cli
 from kase_parks_plugin.core.listing import single_line
+from kase_parks_plugin.core.spatial.attributes import PARSERS
 from kase_parks_plugin.core.texts import LANGUAGES, load_texts
 
 
@@ -416,6 +418,19 @@ def test_told_with_layer_feature_and_remedy(tmp_path, mistake):
     assert {name: states[name] for name in meant.states or {}} == (meant.states or {})
     for lang in LANGUAGES:
         assert "{" not in load_texts(lang).layer_message(meant.code, **values)
+
+
+DATES = {
+    "2026-02-01": "2026-02-01", "2026/2/1": "2026-02-01", "20260201": "2026-02-01", "2026-02-01T10:00:00Z": "2026-02-01",
+    "1.2.2026": "2026-02-01", "01.02.2026 klo 10": "2026-02-01", "31.4.2026": None, "1/2/2026": None, "2/2026": None,
+    "1.2.26": None, "kevät 2026": None, "2026-13-01": None, "20260201123": None,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("written", DATES)
+def test_dates_are_read_where_only_one_reading_is_possible(written):
+    found = PARSERS["date"](written)
+    assert (None if found is None else dt.date.fromordinal(int(found)).isoformat()) == DATES[written]
 
 
 # --- what is no mistake, but looks like one ------------------------------------------------------------------------
