@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+import numpy as np
 import shapely
 
 from kase_parks_plugin.core.document import document
 from kase_parks_plugin.core.files.screening_writer import screening_text
-from kase_parks_plugin.core.model import READINESSES, Assessment
+from kase_parks_plugin.core.model import READINESSES, Assessment, as_objects
 from kase_parks_plugin.core.progress import Progress, Silent, step
 from kase_parks_plugin.core.record import Record, Recorder, tellable
 from kase_parks_plugin.core.scoring import all_lifts
@@ -79,7 +80,7 @@ def tables_of(assessment: Assessment, plots: Sequence[Record], lang: str, *, det
         Whether there are other tables than ``plots``.
     """
     texts = load_texts(lang)
-    places = {id_: i for i, id_ in enumerate(assessment.plots.ids)}
+    places = _places(assessment, plots)
 
     def title(name: str) -> str:
         return texts.label("table", name)
@@ -106,6 +107,12 @@ def tables_of(assessment: Assessment, plots: Sequence[Record], lang: str, *, det
         _findings(plots, title("findings")),
         _measurements(plots, title("measurements")),
     ]
+
+
+def _places(assessment: Assessment, plots: Sequence[Record]) -> dict[str, int]:
+    """Where some plots stand among all, which are sorted by id: looked up, for there may be a million."""
+    ids = [plot["id"] for plot in plots]
+    return dict(zip(ids, np.searchsorted(assessment.plots.ids, as_objects(ids)).tolist(), strict=True))
 
 
 def plots_table(assessment: Assessment, lang: str = "en", progress: Progress | None = None) -> Table:
@@ -144,6 +151,7 @@ def _plots(assessment: Assessment, title: str, rows: Sequence[tuple[Any, ...]]) 
 
 
 def _plot_fields(assessment: Assessment) -> Fields:
+    registered = all(it.done is not None for it in assessment.scores.readiness.values())
     fields: list[tuple[str, FieldType]] = [
         ("plot", "text"), ("name", "text"), ("rank", "whole"), ("settled", "flag"), ("municipalities", "text"),
     ]  # fmt: skip
@@ -151,9 +159,9 @@ def _plot_fields(assessment: Assessment) -> Fields:
         fields += [(f"{name}_class", "text"), (f"{name}_class_low", "text"), (f"{name}_class_high", "text")]
         fields += [(f"{name}_{part}", "number") for part in ("low", "best", "high", "completeness")]
         fields.append((f"{name}_held_by", "text"))
-        if assessment.preparation is not None:
+        if registered:
             fields.append((f"{name}_done", "number"))
-    if assessment.preparation is not None:
+    if registered:
         fields += [("tier", "whole"), ("todo", "text")]
     fields += [(name, "number") for name in ("area_m2", "net_area_m2", "largest_contiguous_m2", "lost_m2")]
     fields += [("fits", "flag"), ("knockouts", "text"), ("set_aside", "text"), ("holds", "text"), ("note", "text")]
@@ -274,7 +282,7 @@ def _evidence(assessment: Assessment, plots: Sequence[Record], texts: Texts) -> 
     )  # fmt: skip
     rows: dict[int, list[tuple[Any, ...]]] = {1: [], 2: []}
     shapes: dict[int, list[Any]] = {1: [], 2: []}
-    places = {id_: i for i, id_ in enumerate(assessment.plots.ids)}
+    places = _places(assessment, plots)
     for plot in plots:
         i = places[plot["id"]]
         for m in plot["measurements"]:

@@ -26,7 +26,7 @@ WriteLayers = Callable[[Path, Sequence[Table], str, Progress], None]
 """Writes tables as layers of a new GeoPackage: path, tables, the date of change to put in, progress."""
 
 _TYPES = {"text": "str", "whole": "int", "number": "float", "flag": "bool"}
-_BATCH = 1000
+_BATCH = 500
 
 # The table in which QGIS looks for the styles of a file's layers.
 _STYLES = """

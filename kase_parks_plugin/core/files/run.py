@@ -56,14 +56,14 @@ def write_run(
         The user cancelled; what was there before stays.
     """
     from kase_parks_plugin.core.files.spool import Spool, packed, write_texts
-    from kase_parks_plugin.core.files.telling import Told, counted, tell
+    from kase_parks_plugin.core.files.telling import Told, tell
 
     progress = progress or Silent()
     n = len(assessment.plots.ids)
     with whole_folder(Path(folder)) as draft, _passing(draft / "texts") as waiting:
         spool, counts = Spool(n), Counter[str]()
-        texts = tell(assessment, lang, Part(progress, 0.0, 0.4), detailed=n <= most_detailed)
-        ends = write_texts(waiting / "texts", (packed(text) for text in counted(texts, counts)))
+        texts = tell(assessment, lang, counts, Part(progress, 0.0, 0.4), detailed=n <= most_detailed)
+        ends = write_texts(waiting / "texts", map(packed, texts))
         spool.know(waiting / "texts", np.arange(n), ends)
         write_told(Told(assessment, spool, counts), draft, lang, Part(progress, 0.4, 1.0), write_layers, most_detailed)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,11 +23,13 @@ from kase_parks_plugin.core.scoring import all_lifts
 from kase_parks_plugin.core.tables import Table, multi, tables_of
 
 _RANK, _OPEN = "rank", "open_rules"
-_BLOCK = 50
-"""Plots between two looks at whether the user cancelled: a tenth of a second."""
+_BLOCK = 20
+"""Plots between two looks at whether the user cancelled: less than a tenth of a second."""
 
 
-def tell(assessment: Assessment, lang: str, progress: Progress, *, detailed: bool) -> Iterator[bytes]:
+def tell(
+    assessment: Assessment, lang: str, counts: Counter[str], progress: Progress, *, detailed: bool
+) -> Iterator[bytes]:
     """Yield the texts of the plots, in the order of the plots.
 
     Parameters
@@ -36,6 +38,8 @@ def tell(assessment: Assessment, lang: str, progress: Progress, *, detailed: boo
         Of all plots or of some: what it says of their order is not told.
     lang
         Language of the texts.
+    counts
+        Takes up how many rows the plots put into each table.
     progress
         Told of each block of plots; asked whether to stop.
     detailed
@@ -54,16 +58,10 @@ def tell(assessment: Assessment, lang: str, progress: Progress, *, detailed: boo
             step(progress, i / n, "writing", file="assessment.json")
             tables = tables_of(recorder.assessment, waiting, lang, detailed=detailed)
             rows = [_rows_of(table, waiting) for table in tables]
+            counts.update({table.name: len(table.rows) for table in tables})
             for k, record in enumerate(waiting):
                 yield _text(record, {table.name: of[k] for table, of in zip(tables, rows, strict=True)})
             waiting = []
-
-
-def counted(texts: Iterable[bytes], counts: Counter[str]) -> Iterator[bytes]:
-    """Yield the texts, and add to ``counts`` how many rows they put into each table."""
-    for text in texts:
-        counts.update({name: len(rows) for name, rows in json.loads(text[text.rindex(b"\n") + 1 :]).items()})
-        yield text
 
 
 def _rows_of(table: Table, records: Sequence[Record]) -> list[list[Any]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from kase_parks_plugin.core.files.spool import packed, places_of
-from kase_parks_plugin.core.files.telling import counted, tell
+from kase_parks_plugin.core.files.telling import tell
 from kase_parks_plugin.core.model import READINESSES, Ints, LayerProvenance, Provenance, Screening
 from kase_parks_plugin.core.national.part import Arrays, Part, readiness_arrays, to_bytes
 from kase_parks_plugin.core.prepared import Prepared
@@ -74,8 +74,8 @@ def judged_chunk(task: Task, prepared: Prepared, rows: Ints, progress: Progress)
             arrays[f"open.{rule.rule}"] = np.array(rule.plots, dtype=np.int32)
 
     counts = Counter[str]()
-    texts = tell(assessment, task.lang, Stretch(progress, 0.7, 1.0), detailed=task.detailed)
-    told = [packed(text) for text in counted(texts, counts)]
+    texts = tell(assessment, task.lang, counts, Stretch(progress, 0.7, 1.0), detailed=task.detailed)
+    told = list(map(packed, texts))
     arrays["ends"] = places_of([len(text) for text in told])
     about = {
         "counts": counts,

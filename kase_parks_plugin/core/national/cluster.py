@@ -122,7 +122,8 @@ class Cluster:
         except ImportError as error:
             raise ClusterError("cluster_missing") from error
         try:
-            return Client(self._address, timeout=PATIENCE_S, set_as_default=False)
+            connect: Any = Client  # its types are not complete
+            return connect(self._address, timeout=PATIENCE_S, set_as_default=False)
         except (OSError, ValueError, TimeoutError) as error:
             raise ClusterError("cluster_unreachable", address=self._address, detail=str(error)) from error
 
@@ -230,7 +231,8 @@ def _event(run: str, client: Any = None) -> Any:
     """Return what says to workers that a run is cancelled."""
     from distributed import Event
 
-    return Event(f"{run}-stop", client=client)
+    event: Any = Event
+    return event(f"{run}-stop", client=client)
 
 
 def _quietly(action: Callable[..., Any], *args: Any, **named: Any) -> None:

@@ -30,6 +30,8 @@ from kase_parks_plugin.core.national.part import Columns
 from kase_parks_plugin.core.national.store import Store
 from kase_parks_plugin.core.prepared import Prepared
 from kase_parks_plugin.core.progress import Part, Progress, step
+from kase_parks_plugin.core.register.held import hold
+from kase_parks_plugin.core.register.load import catalogue_of
 from kase_parks_plugin.core.rulebook.conditions import on_start_date
 from kase_parks_plugin.core.rulebook.model import Rulebook
 from kase_parks_plugin.core.rules.conditions import comparisons
@@ -70,17 +72,19 @@ def merged(task: Task, prepared: Prepared, store: Store, count: int, progress: P
     readiness = {name: heap.readiness(name) for name in READINESSES}
     order = ranked(readiness, heap["settled"], prepared.plots.ids.tolist())
     weights = resolve_weights(book, task.screening.weights)
+    table, register = _table(prepared, heap), prepared.register
+    held = None if register is None else hold(register, catalogue_of(book), task.screening, table, prepared.plots.crs)
     summary = Assessment(
         screening=task.screening,
         rulebook=book,
         crs=prepared.plots.crs,
-        plots=_table(prepared, heap),
+        plots=table,
         columns={},
         findings=(),
         open_rules=open_.rules(),
         scores=Scores({}, {}, readiness, ranks(order), order, heap["settled"], weights),
         provenance=provenance_of(prepared, book, checked),
-        basis=Basis({}, {}),
+        basis=Basis({}, {}, held),
     )
     return Told(summary, spool, counts)
 

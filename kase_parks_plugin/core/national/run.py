@@ -79,7 +79,7 @@ def screen_in_chunks(
     resolve_weights(task.rulebook, task.screening.weights)
     set_aside(task.screening.overrides, task.rulebook, plots.ids.tolist())
     task = replace(task, detailed=len(plots.ids) <= most_detailed)
-    store = Store(out.absolute(), run_digest(task, prepared, size))
+    store = Store(out.absolute(), run_digest(task, prepared, size, Stretch(progress, 0.0, 0.0)))
     parts = chunks(plots.geometry, size)
     waiting = {number: rows for number, rows in enumerate(parts) if store.columns(number) is None}
     measure = workers or _Here()

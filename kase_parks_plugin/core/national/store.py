@@ -19,6 +19,8 @@ from kase_parks_plugin.core.files.screening_writer import screening_text
 from kase_parks_plugin.core.national.chunk import Task
 from kase_parks_plugin.core.national.part import Columns, Part
 from kase_parks_plugin.core.prepared import Prepared
+from kase_parks_plugin.core.progress import Progress, Silent, step
+from kase_parks_plugin.core.register.digest import digest as register_digest
 from kase_parks_plugin.core.screening import software
 from kase_parks_plugin.core.spatial import PreparedLayer, PreparedPlots
 from kase_parks_plugin.paths import resource
@@ -99,7 +101,7 @@ def _write(path: Path, content: bytes) -> None:
     draft.replace(path)
 
 
-def run_digest(task: Task, prepared: Prepared, size: int) -> str:
+def run_digest(task: Task, prepared: Prepared, size: int, progress: Progress | None = None) -> str:
     """sha256 over everything that parts follow from: the request, the data as prepared, the rules, texts and software."""
     digest = hashlib.sha256()
 
@@ -110,9 +112,11 @@ def run_digest(task: Task, prepared: Prepared, size: int) -> str:
 
     add(_FORMAT, size, task.lang, task.detailed, screening_text(task.screening), task.rulebook.digest)
     add(*sorted(software().items()), software_digest(), prepared.plots.crs)
-    add(prepared.plots.provenance, prepared.register)
+    register = prepared.register
+    add(prepared.plots.provenance, None if register is None else (register.name, register_digest(register)))
     several: list[PreparedPlots | PreparedLayer] = [prepared.plots, *prepared.layers]
-    for it in several:
+    for done, it in enumerate(several):
+        step(progress or Silent(), done / len(several), "merging")
         add(it.ids.tolist(), it.names.tolist(), *_wkb(it.geometry))
     for layer in prepared.layers:
         add(layer.told(prepared.plots))
