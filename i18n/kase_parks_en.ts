@@ -12,6 +12,10 @@
         <translation>A row for each layer. Status: ok, attention (read its messages), failed (cannot be read).</translation>
     </message>
     <message>
+        <source>A row for each plot.</source>
+        <translation>A row for each plot.</translation>
+    </message>
+    <message>
         <source>A value, or several with “;” between them</source>
         <translation>A value, or several with “;” between them</translation>
     </message>
@@ -30,6 +34,10 @@
     <message>
         <source>Area</source>
         <translation>Area</translation>
+    </message>
+    <message>
+        <source>As “kase-parks evidence” writes it, filled in.</source>
+        <translation>As “kase-parks evidence” writes it, filled in.</translation>
     </message>
     <message>
         <source>Assessing…</source>
@@ -208,6 +216,10 @@
         <translation>Forget this set</translation>
     </message>
     <message>
+        <source>GeoPackage of studies and site facts that KASE Parks made.</source>
+        <translation>GeoPackage of studies and site facts that KASE Parks made.</translation>
+    </message>
+    <message>
         <source>Get them like this, then start QGIS again:</source>
         <translation>Get them like this, then start QGIS again:</translation>
     </message>
@@ -254,6 +266,10 @@
     <message>
         <source>Ids: {field}.</source>
         <translation>Ids: {field}.</translation>
+    </message>
+    <message>
+        <source>Import studies and site facts</source>
+        <translation>Import studies and site facts</translation>
     </message>
     <message>
         <source>In metres. Without one it is the screening file's, else the plots' own.</source>
@@ -524,8 +540,16 @@
         <translation>Ranks candidate plots by EIA readiness and construction readiness. Each score carries the interval that what is unknown leaves open, and the findings and evidence it rests on. The panel and the command line give the same result for the same request.</translation>
     </message>
     <message>
+        <source>Readiness tiers</source>
+        <translation>Readiness tiers</translation>
+    </message>
+    <message>
         <source>Reads plots and layers as a screening would, and tells for each what was found: features, invalid and missing geometry, coordinate system, doubtful units and values. Nothing is scored.</source>
         <translation>Reads plots and layers as a screening would, and tells for each what was found: features, invalid and missing geometry, coordinate system, doubtful units and values. Nothing is scored.</translation>
+    </message>
+    <message>
+        <source>Reads the sheets “studies” and “facts” of a spreadsheet (.xlsx) and takes new and changed rows into a register. When anything in the spreadsheet is wrong, nothing is taken.</source>
+        <translation>Reads the sheets “studies” and “facts” of a spreadsheet (.xlsx) and takes new and changed rows into a register. When anything in the spreadsheet is wrong, nothing is taken.</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -538,6 +562,10 @@
     <message>
         <source>Redo</source>
         <translation>Redo</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>Register</translation>
     </message>
     <message>
         <source>Remove the sketch</source>
@@ -570,6 +598,10 @@
     <message>
         <source>Room for the project</source>
         <translation>Room for the project</translation>
+    </message>
+    <message>
+        <source>Rows taken</source>
+        <translation>Rows taken</translation>
     </message>
     <message>
         <source>Rulebook</source>
@@ -668,6 +700,10 @@
         <translation>Screening files (*.toml)</translation>
     </message>
     <message>
+        <source>Screens plots by a screening file that names a register of studies and site facts, and tells for each plot its tier, the share done of what it needs, and what is missing for the next tier.</source>
+        <translation>Screens plots by a screening file that names a register of studies and site facts, and tells for each plot its tier, the share done of what it needs, and what is missing for the next tier.</translation>
+    </message>
+    <message>
         <source>Set aside</source>
         <translation>Set aside</translation>
     </message>
@@ -696,6 +732,14 @@
         <translation>Sketched plots</translation>
     </message>
     <message>
+        <source>Spreadsheet</source>
+        <translation>Spreadsheet</translation>
+    </message>
+    <message>
+        <source>Stands in the history of the register; empty: your name in this computer.</source>
+        <translation>Stands in the history of the register; empty: your name in this computer.</translation>
+    </message>
+    <message>
         <source>Stands in the report.</source>
         <translation>Stands in the report.</translation>
     </message>
@@ -714,6 +758,14 @@
     <message>
         <source>Take the screening “{name}” out of this project? This cannot be undone.</source>
         <translation>Take the screening “{name}” out of this project? This cannot be undone.</translation>
+    </message>
+    <message>
+        <source>Takes the rows of a spreadsheet into a register</source>
+        <translation>Takes the rows of a spreadsheet into a register</translation>
+    </message>
+    <message>
+        <source>Tells the tier that each plot can prove, and what the next one still wants</source>
+        <translation>Tells the tier that each plot can prove, and what the next one still wants</translation>
     </message>
     <message>
         <source>Tells what is wrong or doubtful about plots and layers before they are screened</source>
@@ -782,6 +834,10 @@
     <message>
         <source>This is the whole report. Read it, save it, and send it to whom you like. Nothing is sent by itself.</source>
         <translation>This is the whole report. Read it, save it, and send it to whom you like. Nothing is sent by itself.</translation>
+    </message>
+    <message>
+        <source>Tiers</source>
+        <translation>Tiers</translation>
     </message>
     <message>
         <source>Typical value, not your own: {source}</source>
@@ -864,6 +920,10 @@
         <translation>Within the polygons of:</translation>
     </message>
     <message>
+        <source>Your name</source>
+        <translation>Your name</translation>
+    </message>
+    <message>
         <source>Your own words on this plot; they stay with the screening</source>
         <translation>Your own words on this plot; they stay with the screening</translation>
     </message>
@@ -918,6 +978,10 @@
     <message>
         <source>data {share} complete</source>
         <translation>data {share} complete</translation>
+    </message>
+    <message>
+        <source>evidence,register,studies,site facts,spreadsheet,excel</source>
+        <translation>evidence,register,studies,site facts,spreadsheet,excel</translation>
     </message>
     <message>
         <source>feature {id}</source>
@@ -1058,6 +1122,10 @@
     <message>
         <source>the whole region</source>
         <translation>the whole region</translation>
+    </message>
+    <message>
+        <source>tier,evidence,register,studies,site facts,to do</source>
+        <translation>tier,evidence,register,studies,site facts,to do</translation>
     </message>
     <message>
         <source>too little is known for a class</source>

@@ -12,6 +12,10 @@
         <translation>Yksi rivi tasoa kohti. Tila: ok, attention (lue viestit), failed (ei voi lukea).</translation>
     </message>
     <message>
+        <source>A row for each plot.</source>
+        <translation>Rivi kullekin kohdealueelle.</translation>
+    </message>
+    <message>
         <source>A value, or several with “;” between them</source>
         <translation>Yksi arvo, tai useita ”;”-merkillä erotettuina</translation>
     </message>
@@ -30,6 +34,10 @@
     <message>
         <source>Area</source>
         <translation>Pinta-ala</translation>
+    </message>
+    <message>
+        <source>As “kase-parks evidence” writes it, filled in.</source>
+        <translation>Sellainen kuin ”kase-parks evidence” kirjoittaa, täytettynä.</translation>
     </message>
     <message>
         <source>Assessing…</source>
@@ -208,6 +216,10 @@
         <translation>Poista tämä painosarja</translation>
     </message>
     <message>
+        <source>GeoPackage of studies and site facts that KASE Parks made.</source>
+        <translation>KASE Parksin tekemä selvitysten ja aluetietojen GeoPackage.</translation>
+    </message>
+    <message>
         <source>Get them like this, then start QGIS again:</source>
         <translation>Hanki ne näin ja käynnistä QGIS uudelleen:</translation>
     </message>
@@ -254,6 +266,10 @@
     <message>
         <source>Ids: {field}.</source>
         <translation>Tunnisteet: {field}.</translation>
+    </message>
+    <message>
+        <source>Import studies and site facts</source>
+        <translation>Tuo selvityksiä ja aluetietoja</translation>
     </message>
     <message>
         <source>In metres. Without one it is the screening file's, else the plots' own.</source>
@@ -524,8 +540,16 @@
         <translation>Järjestää kohdealueet YVA- ja lupavalmiuden sekä rakentamisvalmiuden mukaan. Jokaisella pistemäärällä on vaihteluväli, jonka tuntemattomat tekijät jättävät auki, sekä huomiot ja perusteet, joihin se nojaa. Paneeli ja komentorivi antavat samoilla valinnoilla saman tuloksen.</translation>
     </message>
     <message>
+        <source>Readiness tiers</source>
+        <translation>Valmiustasot</translation>
+    </message>
+    <message>
         <source>Reads plots and layers as a screening would, and tells for each what was found: features, invalid and missing geometry, coordinate system, doubtful units and values. Nothing is scored.</source>
         <translation>Lukee kohdealueet ja tasot kuten seulonta ja kertoo jokaisesta, mitä löytyi: kohteet, virheelliset ja puuttuvat geometriat, koordinaattijärjestelmä, epäilyttävät yksiköt ja arvot. Mitään ei pisteytetä.</translation>
+    </message>
+    <message>
+        <source>Reads the sheets “studies” and “facts” of a spreadsheet (.xlsx) and takes new and changed rows into a register. When anything in the spreadsheet is wrong, nothing is taken.</source>
+        <translation>Lukee taulukon (.xlsx) välilehdet ”studies” ja ”facts” ja ottaa uudet ja muuttuneet rivit rekisteriin. Jos taulukossa on virhe, mitään ei oteta.</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -538,6 +562,10 @@
     <message>
         <source>Redo</source>
         <translation>Tee uudelleen</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>Rekisteri</translation>
     </message>
     <message>
         <source>Remove the sketch</source>
@@ -570,6 +598,10 @@
     <message>
         <source>Room for the project</source>
         <translation>Hanke mahtuu</translation>
+    </message>
+    <message>
+        <source>Rows taken</source>
+        <translation>Otetut rivit</translation>
     </message>
     <message>
         <source>Rulebook</source>
@@ -668,6 +700,10 @@
         <translation>Seulontatiedostot (*.toml)</translation>
     </message>
     <message>
+        <source>Screens plots by a screening file that names a register of studies and site facts, and tells for each plot its tier, the share done of what it needs, and what is missing for the next tier.</source>
+        <translation>Seuloo kohdealueet seulontatiedostolla, joka nimeää selvitysten ja aluetietojen rekisterin, ja kertoo kunkin valmiustason, tehdyn osuuden tarvittavasta ja sen, mitä seuraavalta tasolta puuttuu.</translation>
+    </message>
+    <message>
         <source>Set aside</source>
         <translation>Sivuuta</translation>
     </message>
@@ -696,6 +732,14 @@
         <translation>Luonnostellut kohdealueet</translation>
     </message>
     <message>
+        <source>Spreadsheet</source>
+        <translation>Taulukko</translation>
+    </message>
+    <message>
+        <source>Stands in the history of the register; empty: your name in this computer.</source>
+        <translation>Tulee rekisterin historiaan; tyhjä: nimesi tässä koneessa.</translation>
+    </message>
+    <message>
         <source>Stands in the report.</source>
         <translation>Näkyy raportissa.</translation>
     </message>
@@ -714,6 +758,14 @@
     <message>
         <source>Take the screening “{name}” out of this project? This cannot be undone.</source>
         <translation>Poistetaanko seulonta ”{name}” tästä projektista? Poistoa ei voi perua.</translation>
+    </message>
+    <message>
+        <source>Takes the rows of a spreadsheet into a register</source>
+        <translation>Ottaa taulukon rivit rekisteriin</translation>
+    </message>
+    <message>
+        <source>Tells the tier that each plot can prove, and what the next one still wants</source>
+        <translation>Kertoo, minkä valmiustason kukin kohdealue pystyy osoittamaan ja mitä seuraava taso vielä vaatii</translation>
     </message>
     <message>
         <source>Tells what is wrong or doubtful about plots and layers before they are screened</source>
@@ -782,6 +834,10 @@
     <message>
         <source>This is the whole report. Read it, save it, and send it to whom you like. Nothing is sent by itself.</source>
         <translation>Tässä on koko raportti. Lue se, tallenna se ja lähetä se halutessasi eteenpäin. Mitään ei lähetetä automaattisesti.</translation>
+    </message>
+    <message>
+        <source>Tiers</source>
+        <translation>Tasot</translation>
     </message>
     <message>
         <source>Typical value, not your own: {source}</source>
@@ -864,6 +920,10 @@
         <translation>Tämän tason alueilla:</translation>
     </message>
     <message>
+        <source>Your name</source>
+        <translation>Nimesi</translation>
+    </message>
+    <message>
         <source>Your own words on this plot; they stay with the screening</source>
         <translation>Omat sanasi tästä kohdealueesta; ne säilyvät seulonnassa</translation>
     </message>
@@ -918,6 +978,10 @@
     <message>
         <source>data {share} complete</source>
         <translation>tiedoista koossa {share}</translation>
+    </message>
+    <message>
+        <source>evidence,register,studies,site facts,spreadsheet,excel</source>
+        <translation>näyttö,rekisteri,selvitykset,aluetiedot,taulukko,excel</translation>
     </message>
     <message>
         <source>feature {id}</source>
@@ -1058,6 +1122,10 @@
     <message>
         <source>the whole region</source>
         <translation>koko alue</translation>
+    </message>
+    <message>
+        <source>tier,evidence,register,studies,site facts,to do</source>
+        <translation>valmiustaso,näyttö,rekisteri,selvitykset,aluetiedot,tehtävät</translation>
     </message>
     <message>
         <source>too little is known for a class</source>

@@ -12,6 +12,10 @@
         <translation>En rad för varje lager. Status: ok, attention (läs meddelandena), failed (kan inte läsas).</translation>
     </message>
     <message>
+        <source>A row for each plot.</source>
+        <translation>En rad för varje område.</translation>
+    </message>
+    <message>
         <source>A value, or several with “;” between them</source>
         <translation>Ett värde, eller flera med ”;” emellan</translation>
     </message>
@@ -30,6 +34,10 @@
     <message>
         <source>Area</source>
         <translation>Areal</translation>
+    </message>
+    <message>
+        <source>As “kase-parks evidence” writes it, filled in.</source>
+        <translation>Sådant som ”kase-parks evidence” skriver det, ifyllt.</translation>
     </message>
     <message>
         <source>Assessing…</source>
@@ -208,6 +216,10 @@
         <translation>Ta bort uppsättningen</translation>
     </message>
     <message>
+        <source>GeoPackage of studies and site facts that KASE Parks made.</source>
+        <translation>GeoPackage med utredningar och områdesuppgifter som KASE Parks har gjort.</translation>
+    </message>
+    <message>
         <source>Get them like this, then start QGIS again:</source>
         <translation>Skaffa dem så här och starta sedan om QGIS:</translation>
     </message>
@@ -254,6 +266,10 @@
     <message>
         <source>Ids: {field}.</source>
         <translation>Id: {field}.</translation>
+    </message>
+    <message>
+        <source>Import studies and site facts</source>
+        <translation>Importera utredningar och områdesuppgifter</translation>
     </message>
     <message>
         <source>In metres. Without one it is the screening file's, else the plots' own.</source>
@@ -524,8 +540,16 @@
         <translation>Rangordnar etableringsområden efter MKB- och tillståndsberedskap samt byggklarhet. Varje poäng har det intervall som det okända lämnar öppet, samt de noteringar och det underlag den vilar på. Panelen och kommandoraden ger samma resultat för samma val.</translation>
     </message>
     <message>
+        <source>Readiness tiers</source>
+        <translation>Mognadsnivåer</translation>
+    </message>
+    <message>
         <source>Reads plots and layers as a screening would, and tells for each what was found: features, invalid and missing geometry, coordinate system, doubtful units and values. Nothing is scored.</source>
         <translation>Läser områden och lager som en screening gör och berättar om vart och ett vad som hittades: objekt, ogiltig och saknad geometri, koordinatsystem, tvivelaktiga enheter och värden. Inget poängsätts.</translation>
+    </message>
+    <message>
+        <source>Reads the sheets “studies” and “facts” of a spreadsheet (.xlsx) and takes new and changed rows into a register. When anything in the spreadsheet is wrong, nothing is taken.</source>
+        <translation>Läser bladen ”studies” och ”facts” i ett kalkylblad (.xlsx) och tar in nya och ändrade rader i ett register. Om något i kalkylbladet är fel tas ingenting in.</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -538,6 +562,10 @@
     <message>
         <source>Redo</source>
         <translation>Gör om</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>Register</translation>
     </message>
     <message>
         <source>Remove the sketch</source>
@@ -570,6 +598,10 @@
     <message>
         <source>Room for the project</source>
         <translation>Projektet ryms</translation>
+    </message>
+    <message>
+        <source>Rows taken</source>
+        <translation>Intagna rader</translation>
     </message>
     <message>
         <source>Rulebook</source>
@@ -668,6 +700,10 @@
         <translation>Screeningfiler (*.toml)</translation>
     </message>
     <message>
+        <source>Screens plots by a screening file that names a register of studies and site facts, and tells for each plot its tier, the share done of what it needs, and what is missing for the next tier.</source>
+        <translation>Screenar områden enligt en screeningfil som anger ett register över utredningar och områdesuppgifter, och talar om varje områdes mognadsnivå, hur stor del av det som behövs som är gjord, och vad som saknas för nästa nivå.</translation>
+    </message>
+    <message>
         <source>Set aside</source>
         <translation>Åsidosätt</translation>
     </message>
@@ -696,6 +732,14 @@
         <translation>Skissade områden</translation>
     </message>
     <message>
+        <source>Spreadsheet</source>
+        <translation>Kalkylblad</translation>
+    </message>
+    <message>
+        <source>Stands in the history of the register; empty: your name in this computer.</source>
+        <translation>Står i registrets historik; tomt: ditt namn i den här datorn.</translation>
+    </message>
+    <message>
         <source>Stands in the report.</source>
         <translation>Står i rapporten.</translation>
     </message>
@@ -714,6 +758,14 @@
     <message>
         <source>Take the screening “{name}” out of this project? This cannot be undone.</source>
         <translation>Ta bort screeningen ”{name}” ur projektet? Det kan inte ångras.</translation>
+    </message>
+    <message>
+        <source>Takes the rows of a spreadsheet into a register</source>
+        <translation>Tar in ett kalkylblads rader i ett register</translation>
+    </message>
+    <message>
+        <source>Tells the tier that each plot can prove, and what the next one still wants</source>
+        <translation>Talar om vilken mognadsnivå varje område kan styrka och vad nästa nivå ännu kräver</translation>
     </message>
     <message>
         <source>Tells what is wrong or doubtful about plots and layers before they are screened</source>
@@ -782,6 +834,10 @@
     <message>
         <source>This is the whole report. Read it, save it, and send it to whom you like. Nothing is sent by itself.</source>
         <translation>Detta är hela rapporten. Läs den, spara den och skicka den till vem du vill. Inget skickas av sig självt.</translation>
+    </message>
+    <message>
+        <source>Tiers</source>
+        <translation>Nivåer</translation>
     </message>
     <message>
         <source>Typical value, not your own: {source}</source>
@@ -864,6 +920,10 @@
         <translation>Inom polygonerna i:</translation>
     </message>
     <message>
+        <source>Your name</source>
+        <translation>Ditt namn</translation>
+    </message>
+    <message>
         <source>Your own words on this plot; they stay with the screening</source>
         <translation>Dina egna ord om området; de följer med screeningen</translation>
     </message>
@@ -918,6 +978,10 @@
     <message>
         <source>data {share} complete</source>
         <translation>{share} av uppgifterna finns</translation>
+    </message>
+    <message>
+        <source>evidence,register,studies,site facts,spreadsheet,excel</source>
+        <translation>underlag,register,utredningar,områdesuppgifter,kalkylblad,excel</translation>
     </message>
     <message>
         <source>feature {id}</source>
@@ -1058,6 +1122,10 @@
     <message>
         <source>the whole region</source>
         <translation>hela regionen</translation>
+    </message>
+    <message>
+        <source>tier,evidence,register,studies,site facts,to do</source>
+        <translation>mognadsnivå,underlag,register,utredningar,områdesuppgifter,att göra</translation>
     </message>
     <message>
         <source>too little is known for a class</source>

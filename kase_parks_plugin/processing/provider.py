@@ -8,7 +8,9 @@ from qgis.PyQt.QtGui import QIcon
 from kase_parks_plugin import __version__, paths
 from kase_parks_plugin.adapters.i18n import tr
 from kase_parks_plugin.processing.check_layers import CheckLayers
+from kase_parks_plugin.processing.import_facts import ImportFacts
 from kase_parks_plugin.processing.screen_plots import ScreenPlots
+from kase_parks_plugin.processing.tiers import Tiers
 
 
 class KaseParksProvider(QgsProcessingProvider):
@@ -34,3 +36,5 @@ class KaseParksProvider(QgsProcessingProvider):
         """Register the algorithms; nothing heavy is imported for that."""
         self.addAlgorithm(ScreenPlots())
         self.addAlgorithm(CheckLayers())
+        self.addAlgorithm(Tiers())
+        self.addAlgorithm(ImportFacts())

@@ -430,7 +430,8 @@ def test_health_needs_no_start_and_goes_on_past_a_broken_layer(run, layers, smal
 
 def test_names_are_never_translated_and_all_is_explained(run):
     provider = QgsApplication.processingRegistry().providerById("kaseparks")
-    assert sorted(a.id() for a in provider.algorithms()) == ["kaseparks:checklayers", "kaseparks:screenplots"]
+    names = ("checklayers", "importfacts", "screenplots", "tiers")
+    assert sorted(a.id() for a in provider.algorithms()) == [f"kaseparks:{name}" for name in names]
     for algorithm in provider.algorithms():
         assert algorithm.group() == "Screening"
         for parameter in algorithm.parameterDefinitions():

@@ -5,7 +5,10 @@ import datetime as dt
 import pytest
 from qgis.core import QgsFeature, QgsGeometry, QgsVectorLayer, edit
 
-from kase_parks_plugin.core.register.model import Conclusion
+from kase_parks_plugin import paths
+from kase_parks_plugin.core.register.load import load_catalogue
+from kase_parks_plugin.core.register.model import Certainty, Conclusion, Register, SiteFact
+from kase_parks_plugin.core.register.spreadsheet import write_sheet
 from kase_parks_plugin.core.register.store import create_register, read_register
 
 
@@ -68,3 +71,29 @@ def test_what_qgis_adds_is_read_and_its_history_kept(qgis_app, register):
     assert study.area.area == 10_000
     assert [change.action for change in read.history] == ["insert", "update"]
     assert read.history[1].before["author"] is None
+
+
+@pytest.fixture
+def run(qgis_processing, plugin):
+    """Run one of our algorithms in a started plugin."""
+    plugin()
+    import processing
+
+    return lambda algorithm, **parameters: processing.run(f"kaseparks:{algorithm}", parameters)
+
+
+def test_tiers_are_told_by_processing(run):
+    said = run("tiers", SCREENING=str(paths.resource("demo", "demo.toml")), OUTPUT="TEMPORARY_OUTPUT")
+    tiers = {feature["plot"]: feature["tier"] for feature in said["OUTPUT"].getFeatures()}
+    assert (len(tiers), tiers["K-01"], tiers["K-02"]) == (12, 3, 2)
+
+
+def test_a_spreadsheet_is_imported_by_processing(run, register, tmp_path):
+    sheet = tmp_path / "facts.xlsx"
+    kept = Register((), (SiteFact("f1", "K-01", "owners", "Aino", certainty=Certainty.FIRM),))
+    write_sheet(kept, load_catalogue("fi"), sheet)
+    said = run("importfacts", REGISTER=str(register), SHEET=str(sheet), WHO="Bo")
+    assert said["COUNT"] == 1
+    read = read_register(register)
+    assert read.facts == kept.facts
+    assert read.history[0].who == "Bo"
