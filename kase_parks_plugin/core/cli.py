@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import getpass
 import os
 import signal
 import sys
@@ -147,7 +146,7 @@ def _parser() -> argparse.ArgumentParser:
     evidence.add_argument("--out", metavar="DIR", required=True, help="folder for evidence.json and evidence.xlsx")
     evidence.add_argument("--take", metavar="XLSX", help="first take the rows of this spreadsheet into the register")
     evidence.add_argument("--merge", metavar="GPKG", help="first take in what another copy of the register holds more")
-    evidence.add_argument("--who", default=getpass.getuser(), help="who takes it in, for the history (default: login)")
+    evidence.add_argument("--who", default="", help="who takes it in, for the history (default: login)")
     evidence.set_defaults(run=_evidence)
 
     rules = commands.add_parser("rules", parents=[common], help="print a rulebook as tables")

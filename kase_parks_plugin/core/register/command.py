@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import getpass
 from collections.abc import Callable
 from pathlib import Path
 
@@ -23,7 +24,7 @@ _READ, _ASSESSED = 0.25, 0.9  # shares of a run, roughly
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class EvidenceRequest:
-    """What to do: ``take`` and ``merge`` name a spreadsheet and a copy to take in first, on behalf of ``who``."""
+    """What to do: ``take`` and ``merge`` name a spreadsheet and a copy to take in first, on behalf of ``who`` ("": the login)."""
 
     file: Path
     out: Path
@@ -51,15 +52,23 @@ def run_evidence(request: EvidenceRequest, lang: str, progress: Progress, say: C
     refuse_others(request.out, EVIDENCE_FILES)
     base = request.file.parent
     rulebook = rulebook_of(screening.rulebook, base)
-    register = base / screening.register.path
+    register, who = base / screening.register.path, request.who or _login()
     if request.take is not None:
-        taken = take_sheet(register, request.take, catalogue_of(rulebook), request.who)
+        taken = take_sheet(register, request.take, catalogue_of(rulebook), who)
         say(texts.get("cli.taken", count=taken, path=str(request.take)))
     if request.merge is not None:
-        merged = merge(register, request.merge, request.who)
+        merged = merge(register, request.merge, who)
         say(texts.get("cli.taken", count=len(merged.taken), path=str(request.merge)))
         for conflict in merged.conflicts:
             say(texts.get("cli.conflict", **dataclasses.asdict(conflict)))
     data = read_data(screening, base, rulebook, Part(progress, 0.0, _READ))
     assessment = assess(screening, data, rulebook=rulebook, progress=Part(progress, _READ, _ASSESSED))
     return tier_lines(write_evidence(assessment, request.out, lang, Part(progress, _ASSESSED, 1.0)), texts)
+
+
+def _login() -> str:
+    """Name of who is logged in, "" where the system knows none."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return ""
