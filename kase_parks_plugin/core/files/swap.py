@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import errno
 import os
 import sys
 import time
@@ -55,6 +56,8 @@ def whole_folder(folder: Path, replaceable: Collection[str] = REPLACEABLE) -> It
         folder.parent.mkdir(parents=True, exist_ok=True)
         draft.mkdir()
         yield draft
+        if any(entry.name not in replaceable for entry in draft.iterdir()):  # what was kept aside and cannot be removed
+            raise OSError(errno.ENOTEMPTY, os.strerror(errno.ENOTEMPTY))
         _persist(*draft.iterdir(), draft)
         refuse_others(folder, replaceable)  # once more: the run may have been long
         _put_in_place(draft, folder)

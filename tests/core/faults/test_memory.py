@@ -77,6 +77,6 @@ def test_memory_that_is_refused_is_the_same_error(tmp_path, monkeypatch, capsys)
     def refuse(*args, **kwargs):
         raise MemoryError
 
-    monkeypatch.setattr(cli, "assess", refuse)
+    monkeypatch.setattr(cli, "read_data", refuse)
     assert cli.main(["screen", str(harness.DEMO), "--out", str(tmp_path / "out")]) == cli.BAD_INPUT
     assert "Memory" in capsys.readouterr().err
