@@ -66,7 +66,7 @@ def plot_permits(paths: PermitPaths, plot: int, texts: Texts) -> Record:
         "name": None if name is None else str(name),
         "verdicts": {id_: str(v.answer[plot]) for id_, v in paths.verdicts.items()},
         "reasons": {id_: _verdict(paths, v, plot, texts) for id_, v in paths.verdicts.items()},
-        "procedures": _steps(paths, path, as_is, texts),
+        "procedures": step_records(paths, path, as_is, texts),
         "ready": _dates(as_is.ready),
         "ready_if_spared": _dates(as_is.ready_if_spared),
         "scenarios": [_scenario(f, texts) for f in path.forecasts.values()],
@@ -138,7 +138,8 @@ def _verdict(paths: PermitPaths, verdict: Verdict, plot: int, texts: Texts) -> R
     }
 
 
-def _steps(paths: PermitPaths, path: PlotPath, forecast: Forecast, texts: Texts) -> list[Record]:
+def step_records(paths: PermitPaths, path: PlotPath, forecast: Forecast, texts: Texts) -> list[Record]:
+    """Return the steps of a plot's path under one scenario, each after all it waits for."""
     table = forecast.table
     found = []
     for i, id_ in enumerate(table.ids):

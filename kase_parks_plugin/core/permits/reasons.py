@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kase_parks_plugin.core.permits.load import PROFILE, RULE
-from kase_parks_plugin.core.permits.model import Answer
+from kase_parks_plugin.core.permits.load import PROFILE, RULE, VERDICT
+from kase_parks_plugin.core.permits.model import Answer, Scenario
 from kase_parks_plugin.core.permits.path import PermitPaths
 from kase_parks_plugin.core.permits.verdicts import Judge, Verdict, reaching, rule_truth
 from kase_parks_plugin.core.rulebook.model import Comparison, RuleSource
@@ -70,6 +70,26 @@ def openings(paths: PermitPaths, plot: int, texts: Texts) -> Iterator[tuple[str,
             continue
         amount = f"{texts.number(whole * opening.share)}\u00a0MW"
         yield opening.scenario, texts.of(opening.text).replace("AMOUNT", amount)
+
+
+def barriers(paths: PermitPaths, scenario: Scenario, plot: int, texts: Texts) -> Iterator[str]:
+    """Yield what a scenario asks for that surely or possibly does not hold at a plot, with the answer; nothing where it is open."""
+    judge = Judge(paths.judged, paths.verdicts)
+    for comparison, asserted in comparisons(scenario.when) if scenario.when is not None else ():
+        truth = judge.judge(comparison)
+        if not asserted or truth.sure[plot]:
+            continue
+        subject = comparison.subject
+        if subject.startswith(VERDICT):
+            verdict = paths.verdicts[subject.removeprefix(VERDICT)]
+            answer = _answer(verdict, plot)
+            said = texts.label("permits", "unknown") if answer is None else texts.of(answer.title)
+            yield f"{texts.of(verdict.question.title)}: {said}"
+        else:
+            book = paths.assessment.rulebook
+            named = book.rule(subject.removeprefix(RULE)).title if subject.startswith(RULE) else title(subject, book)
+            said = texts.label("permits", "unknown") if truth.possible[plot] else texts.label("format", "no")
+            yield f"{texts.value(named)}: {said}"
 
 
 def _answer(verdict: Verdict, plot: int) -> Answer | None:

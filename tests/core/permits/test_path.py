@@ -13,7 +13,7 @@ from kase_parks_plugin.core.model import Assessment
 from kase_parks_plugin.core.permits.load import load_procedures
 from kase_parks_plugin.core.permits.model import Procedures, Progress, Stage, Status
 from kase_parks_plugin.core.permits.path import PermitPaths, permit_paths
-from kase_parks_plugin.core.permits.reasons import asks, openings, reasons
+from kase_parks_plugin.core.permits.reasons import asks, barriers, openings, reasons
 from kase_parks_plugin.core.screening import assess
 from kase_parks_plugin.core.texts import LANGUAGES, load_texts
 from kase_parks_plugin.paths import resource
@@ -156,3 +156,13 @@ def test_surveys_of_the_register_are_steps_of_the_path(procedures: Procedures) -
     linked = {p.study for p in procedures.procedures if p.study}
     assert set(procedures.catalogue.studies) == linked
     assert surveys == linked - {"natura_screening", "natura_assessment", "eia_programme"}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_bars_a_scenario_is_said(paths: PermitPaths, lang: str) -> None:
+    texts = load_texts(lang)
+    for i, plot in paths.plots.items():
+        for forecast in plot.forecasts.values():
+            said = list(barriers(paths, forecast.scenario, i, texts))
+            assert bool(said) == (forecast.open is not True)
+            assert not any("[" in text for text in said)
