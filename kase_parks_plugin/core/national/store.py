@@ -116,7 +116,7 @@ def run_digest(task: Task, prepared: Prepared, size: int, progress: Progress | N
     add(prepared.plots.provenance, None if register is None else (register.name, register_digest(register)))
     several: list[PreparedPlots | PreparedLayer] = [prepared.plots, *prepared.layers]
     for done, it in enumerate(several):
-        step(progress or Silent(), done / len(several), "merging")
+        step(progress or Silent(), done / len(several), "preparing", layer=it.provenance.name)
         add(it.ids.tolist(), it.names.tolist(), *_wkb(it.geometry))
     for layer in prepared.layers:
         add(layer.told(prepared.plots))
