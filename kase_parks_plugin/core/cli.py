@@ -167,6 +167,11 @@ def _parser() -> argparse.ArgumentParser:
         type=_date,
         help="day of reckoning, such as 2026-11-22 (default: the project's start date)",
     )
+    permits.add_argument(
+        "--remember",
+        action="store_true",
+        help="keep the forecasts in the screening's register, to be held against what comes",
+    )
     permits.set_defaults(run=_permits)
 
     problem = commands.add_parser(
@@ -227,7 +232,8 @@ def _permits(args: argparse.Namespace, bar: Bar) -> int:
     # Imported when asked for: the path needs scipy, which screening does without.
     from kase_parks_plugin.core.permits.command import PermitsRequest, run_permits
 
-    lines = run_permits(PermitsRequest(Path(args.file), Path(args.out), args.plot, args.as_of), args.lang, bar)
+    request = PermitsRequest(Path(args.file), Path(args.out), args.plot, args.as_of, remember=args.remember)
+    lines = run_permits(request, args.lang, bar)
     bar.clear()
     if not args.quiet:
         _print([*lines, "", load_texts(args.lang).get("cli.written", path=args.out)])

@@ -7,9 +7,11 @@ import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
+from kase_parks_plugin.core.errors import DataError
 from kase_parks_plugin.core.files import read_data, read_screening, rulebook_of
 from kase_parks_plugin.core.files.swap import refuse_others
 from kase_parks_plugin.core.permits.natura import natura_trails
+from kase_parks_plugin.core.permits.store import read_statuses, record_forecasts
 from kase_parks_plugin.core.permits.write import PERMIT_FILES, permit_lines, permits_of, write_permits
 from kase_parks_plugin.core.prepared import prepare
 from kase_parks_plugin.core.progress import Part, Progress
@@ -21,16 +23,23 @@ _READ, _ASSESSED = 0.25, 0.8  # shares of a run, roughly
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class PermitsRequest:
-    """What to do. plots : ids of those whose path is wanted, None: all. as_of : day of reckoning, None: see `permit_paths`."""
+    """What to do.
+
+    plots : ids of those whose path is wanted, None: all. as_of : day of reckoning, None: see `permit_paths`.
+    remember : whether the forecasts are appended to the screening's register.
+    """
 
     file: Path
     out: Path
     plots: Sequence[str] | None = None
     as_of: dt.date | None = None
+    remember: bool = False
 
 
 def run_permits(request: PermitsRequest, lang: str, progress: Progress) -> list[str]:
     """Write ``permits.json`` and its tables and return one line for each plot.
+
+    What has happened of the steps is read from the screening's register, where it names one.
 
     Raises
     ------
@@ -38,12 +47,18 @@ def run_permits(request: PermitsRequest, lang: str, progress: Progress) -> list[
         Something that the user can mend; then nothing was written.
     """
     screening = read_screening(request.file, lang)
+    if request.remember and screening.register is None:
+        raise DataError("register_none", path=str(request.file))
+    register = None if screening.register is None else request.file.parent / screening.register.path
     refuse_others(request.out, PERMIT_FILES)
     rulebook = rulebook_of(screening.rulebook, request.file.parent)
     data = read_data(screening, request.file.parent, rulebook, Part(progress, 0.0, _READ))
     part = Part(progress, _READ, _ASSESSED)
+    statuses = {} if register is None else read_statuses(register)
     prepared = prepare(screening, data, rulebook, Part(part, 0.0, PREPARED))
     assessment = assess_prepared(screening, prepared, rulebook, progress=part)
-    paths = permits_of(assessment, request.plots, request.as_of, Part(progress, _ASSESSED, 1.0))
+    paths = permits_of(assessment, request.plots, request.as_of, Part(progress, _ASSESSED, 1.0), statuses=statuses)
     write_permits(paths, natura_trails(paths, prepared), request.out, lang)
+    if request.remember and register is not None:
+        record_forecasts(register, paths)
     return permit_lines(paths, load_texts(lang))

@@ -15,6 +15,7 @@ from kase_parks_plugin.core.listing import aligned
 from kase_parks_plugin.core.model import Assessment
 from kase_parks_plugin.core.permits.document import AS_IS, Record, permits_document
 from kase_parks_plugin.core.permits.load import has_procedures, load_procedures
+from kase_parks_plugin.core.permits.model import Status
 from kase_parks_plugin.core.permits.natura import Trail
 from kase_parks_plugin.core.permits.path import PermitPaths, permit_paths
 from kase_parks_plugin.core.progress import Progress
@@ -29,14 +30,20 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def permits_of(
-    assessment: Assessment, plots: Sequence[str] | None, as_of: dt.date | None, progress: Progress
+    assessment: Assessment,
+    plots: Sequence[str] | None,
+    as_of: dt.date | None,
+    progress: Progress,
+    *,
+    statuses: Mapping[str, Sequence[Status]] | None = None,
 ) -> PermitPaths:
     """Find the paths of all plots, or of some, by the procedures that belong to the assessment's rulebook.
 
     Raises
     ------
     DataError
-        ``permits_plot``: there is no such plot, with the nearest; ``permits_none``: no procedures go with the rulebook.
+        ``permits_plot``: there is no such plot, with the nearest; ``permits_none``: no procedures go with the rulebook;
+        ``status_…``: see `permit_paths`.
     CancelledError
         The user stopped it.
     """
@@ -47,7 +54,8 @@ def permits_of(
     for plot in plots or ():
         if plot not in known:
             raise DataError("permits_plot", plot=plot, nearest=nearest(plot, known))
-    return permit_paths(assessment, load_procedures(book.id, book), as_of=as_of, plots=plots, progress=progress)
+    procedures = load_procedures(book.id, book)
+    return permit_paths(assessment, procedures, as_of=as_of, statuses=statuses, plots=plots, progress=progress)
 
 
 def permit_lines(paths: PermitPaths, texts: Texts) -> list[str]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from xml.etree import ElementTree as ET
 
+from kase_parks_plugin.core.permits.load import load_procedures
+from kase_parks_plugin.core.permits.model import Progress
 from kase_parks_plugin.core.register.load import load_catalogue
 from kase_parks_plugin.core.register.schema import COLUMNS, DATES
+from kase_parks_plugin.core.rulebook.load import load_rulebook
 from kase_parks_plugin.core.texts import Texts, load_texts
 
 _HIDDEN = ("fid", "id", "edited_by")
@@ -45,6 +48,11 @@ def _words(texts: Texts, name: str, catalogue_id: str) -> Mapping[str, str]:
         }
     if name == "conclusion":
         return {said.value: texts.of(title) for said, (title, _) in catalogue.conclusions.items()}
+    if name == "progress":
+        return {word.value: texts.label("permits_progress", word.value) for word in Progress}
+    if name == "procedure":
+        steps = load_procedures(catalogue_id, load_rulebook(catalogue_id)).procedures
+        return {step.id: texts.of(step.title) for step in steps}
     if name == "certainty":
         return {word: texts.label("register_certainty", word) for word in ("firm", "indicative", "unknown")}
     return {}

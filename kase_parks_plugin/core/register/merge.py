@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from kase_parks_plugin.core.register.model import Change
-from kase_parks_plugin.core.register.schema import COLUMNS, GEOMETRY
-from kase_parks_plugin.core.register.store import changing, read_register
+from kase_parks_plugin.core.register.schema import COLUMNS, FORECAST_COLUMNS, GEOMETRY
+from kase_parks_plugin.core.register.store import add_forecast, changing, has_table, read_register, reading
 
 _Row = Mapping[str, Any]
 
@@ -82,6 +82,7 @@ def merge(ours: Path | str, theirs: Path | str, who: str) -> Merged:
             if result != _row_now(database, table, row):
                 _write(database, table, row, result, who)
                 taken.append(row)
+        taken += _take_forecasts(database, Path(theirs))
     return Merged(tuple(taken), tuple(conflicts))
 
 
@@ -139,6 +140,15 @@ def _write(database: sqlite3.Connection, table: str, row: str, values: _Row | No
 
 def _stored(name: str, value: Any) -> Any:
     return (bytes.fromhex(value) or None) if name == GEOMETRY and value is not None else value
+
+
+def _take_forecasts(database: sqlite3.Connection, theirs: Path) -> list[str]:
+    """Add what they have foretold; forecasts are never changed, so there is no conflict."""
+    with reading(theirs) as other:
+        if not has_table(other, "forecasts"):
+            return []
+        rows = other.execute(f"SELECT {', '.join(FORECAST_COLUMNS)} FROM forecasts ORDER BY fid").fetchall()  # noqa: S608
+    return [row[0] for row in rows if add_forecast(database, row)]
 
 
 def _keep(database: sqlite3.Connection, change: Change) -> None:

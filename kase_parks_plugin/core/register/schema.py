@@ -1,7 +1,8 @@
 """The register's GeoPackage: its tables, and the triggers that keep the history whatever program changes a row.
 
-A GeoPackage as OGC 12-128r18 lays down, readable and editable in QGIS: layer ``studies``, tables ``facts`` and ``history``, and
-QGIS's own table of styles, whose forms offer the words that may be entered.
+A GeoPackage as OGC 12-128r18 lays down, readable and editable in QGIS: layer ``studies``, tables ``facts``, ``procedures`` (how
+far the steps of the permit path have come), ``forecasts`` and ``history``, and QGIS's own table of styles, whose forms offer the
+words that may be entered.
 """
 
 from __future__ import annotations
@@ -15,7 +16,12 @@ STUDY_COLUMNS = (
 FACT_COLUMNS = (
     "id", "plot", "field", "value", "unit", "certainty", "year", "issuer", "date", "expires", "document", "note", "edited_by",
 )  # fmt: skip
-COLUMNS = {"studies": STUDY_COLUMNS, "facts": FACT_COLUMNS}
+PROCEDURE_COLUMNS = ("id", "plot", "procedure", "progress", "started", "ended", "note", "edited_by")
+COLUMNS = {"studies": STUDY_COLUMNS, "facts": FACT_COLUMNS, "procedures": PROCEDURE_COLUMNS}
+FORECAST_COLUMNS = (
+    "id", "made", "plot", "scenario", "procedure", "p10", "p50", "p90", "procedures_version", "procedures_digest",
+    "screening_digest",
+)  # fmt: skip
 DATES = frozenset({"started", "ended", "valid_until", "date", "expires"})
 GEOMETRY = "geom"
 
@@ -57,6 +63,25 @@ CREATE TABLE register_info (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, key 
 CREATE UNIQUE INDEX studies_id ON studies (id);
 CREATE UNIQUE INDEX facts_id ON facts (id);
 CREATE UNIQUE INDEX history_id ON history (id);
+"""
+
+PROCEDURES = """
+CREATE TABLE procedures (
+    fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, id TEXT, plot TEXT, procedure TEXT, progress TEXT DEFAULT 'not_started',
+    started DATE, ended DATE, note TEXT, edited_by TEXT
+);
+CREATE UNIQUE INDEX procedures_id ON procedures (id);
+"""
+
+# What was foretold stays as it was foretold, whatever program opens the file.
+FORECASTS = """
+CREATE TABLE forecasts (
+    fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, id TEXT NOT NULL UNIQUE, made DATE NOT NULL, plot TEXT NOT NULL,
+    scenario TEXT NOT NULL, procedure TEXT, p10 DATE NOT NULL, p50 DATE NOT NULL, p90 DATE NOT NULL,
+    procedures_version TEXT NOT NULL, procedures_digest TEXT NOT NULL, screening_digest TEXT NOT NULL
+);
+CREATE TRIGGER forecasts_update BEFORE UPDATE ON forecasts BEGIN SELECT raise(ABORT, 'forecasts are never changed'); END;
+CREATE TRIGGER forecasts_delete BEFORE DELETE ON forecasts BEGIN SELECT raise(ABORT, 'forecasts are never deleted'); END;
 """
 
 STYLES = """

@@ -21,8 +21,11 @@ from kase_parks_plugin.core.register.rows import Row, read_stored, stored
 from kase_parks_plugin.core.register.schema import (
     APPLICATION_ID,
     COLUMNS,
+    FORECAST_COLUMNS,
+    FORECASTS,
     FORMAT,
     GEOMETRY,
+    PROCEDURES,
     STANDARD,
     STYLES,
     TABLES,
@@ -66,24 +69,21 @@ def create_register(path: Path | str, crs: str, lang: str = "en") -> None:
         path.touch(exist_ok=False)
     except OSError as error:
         raise OutputError("output_unwritable", path=str(path), detail=error.strerror or str(error)) from error
-    with changing(path) as database:
-        database.executescript(
-            f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {USER_VERSION};" + STANDARD + TABLES
-        )
+    with _transaction(path) as database:
+        _run(database, f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {USER_VERSION};")
+        _run(database, STANDARD + TABLES)
         srs = _add_crs(database, projection)
-        for table in (*COLUMNS, "history", "register_info"):
-            spatial = table == _SPATIAL
-            database.execute(
-                "INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id) VALUES (?, ?, ?, ?)",
-                (table, "features" if spatial else "attributes", table, srs if spatial else None),
-            )
+        for table in ("studies", "facts", "history", "register_info"):
+            _add_contents(database, table, srs if table == _SPATIAL else None)
         database.execute(
             "INSERT INTO gpkg_geometry_columns VALUES (?, ?, 'MULTIPOLYGON', ?, 0, 0)", (_SPATIAL, GEOMETRY, srs)
         )
         database.execute("INSERT INTO register_info (key, value) VALUES ('format', ?)", (str(FORMAT),))
-        for table in COLUMNS:
-            database.executescript(triggers(table))
-        _add_forms(database, lang)
+        database.execute(STYLES)
+        _add_contents(database, "layer_styles")
+        for table in ("studies", "facts"):
+            _make_editable(database, table, lang)
+        _add_permit_tables(database, lang)
 
 
 def read_register(path: Path | str) -> Register:
@@ -95,21 +95,15 @@ def read_register(path: Path | str) -> Register:
         ``register_missing``, ``register_unreadable`` or ``register_newer``.
     """
     path = Path(path)
-    if not path.is_file():
-        raise DataError("register_missing", path=str(path))
-    try:
-        with closing(_connect(path, "ro")) as database:
-            _check(database, path)
-            crs = database.execute(
-                "SELECT s.organization || ':' || s.organization_coordsys_id, s.definition FROM gpkg_geometry_columns g"
-                " JOIN gpkg_spatial_ref_sys s USING (srs_id) WHERE g.table_name = ?",
-                (_SPATIAL,),
-            ).fetchone()
-            studies = [_study(row) for row in _rows(database, "studies")]
-            facts = [_fact(row) for row in _rows(database, "facts")]
-            history = [_change(row) for row in database.execute(_HISTORY)]
-    except (sqlite3.Error, ValueError, TypeError) as error:
-        raise DataError("register_unreadable", path=str(path), detail=" ".join(str(error).split())) from error
+    with reading(path) as database:
+        crs = database.execute(
+            "SELECT s.organization || ':' || s.organization_coordsys_id, s.definition FROM gpkg_geometry_columns g"
+            " JOIN gpkg_spatial_ref_sys s USING (srs_id) WHERE g.table_name = ?",
+            (_SPATIAL,),
+        ).fetchone()
+        studies = [_study(row) for row in _rows(database, "studies")]
+        facts = [_fact(row) for row in _rows(database, "facts")]
+        history = [_change(row) for row in database.execute(_HISTORY)]
     label = None if crs is None else crs[1] if crs[0].startswith("NONE") else crs[0]
     return Register(
         tuple(sorted(studies, key=lambda s: s.id)),
@@ -148,15 +142,49 @@ def delete(path: Path | str, ids: Iterable[str], who: str) -> None:
 
 @contextmanager
 def changing(path: Path) -> Iterator[sqlite3.Connection]:
-    """Open a register to change it, all or nothing.
+    """Open a register to change it, all or nothing; tables that one of an earlier day lacks are added (forms in English).
 
     Raises
     ------
     OutputError
         ``output_unwritable``; nothing was changed.
     """
+    with _transaction(path) as database:
+        if not has_table(database, "forecasts"):
+            _add_permit_tables(database, "en")
+        yield database
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open a register to read it.
+
+    Raises
+    ------
+    DataError
+        ``register_missing``, ``register_unreadable`` or ``register_newer``.
+    """
+    if not path.is_file():
+        raise DataError("register_missing", path=str(path))
+    try:
+        _mend(path)
+        with closing(_connect(path, "ro")) as database:
+            _check(database, path)
+            yield database
+    except (sqlite3.Error, ValueError, TypeError) as error:
+        raise DataError("register_unreadable", path=str(path), detail=" ".join(str(error).split())) from error
+
+
+def has_table(database: sqlite3.Connection, table: str) -> bool:
+    """Whether the file has such a table."""
+    return database.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)).fetchone() is not None
+
+
+@contextmanager
+def _transaction(path: Path) -> Iterator[sqlite3.Connection]:
     try:
         with closing(_connect(path, "rw")) as database, database:
+            database.execute("BEGIN IMMEDIATE")  # two writers wait for each other before they look, not after
             yield database
     except (sqlite3.Error, OSError) as error:
         raise OutputError("output_unwritable", path=str(path), detail=" ".join(str(error).split())) from error
@@ -190,6 +218,13 @@ def remove(database: sqlite3.Connection, id_: str, who: str) -> None:
             )
 
 
+def add_forecast(database: sqlite3.Connection, row: Sequence[Any]) -> bool:
+    """Add a forecast, in the order of `FORECAST_COLUMNS`; False where the register holds it already."""
+    marks = ", ".join("?" * len(FORECAST_COLUMNS))
+    said = f"INSERT INTO forecasts ({', '.join(FORECAST_COLUMNS)}) VALUES ({marks}) ON CONFLICT (id) DO NOTHING"  # noqa: S608
+    return database.execute(said, tuple(row)).rowcount > 0
+
+
 # --- reading ------------------------------------------------------------------------------------------------
 
 
@@ -200,6 +235,18 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
     database = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=_WAIT_S)
     database.execute("PRAGMA foreign_keys = ON")
     return database
+
+
+def _mend(path: Path) -> None:
+    """Take back what a program that was killed had half written, which nobody can do who only reads."""
+    try:
+        with closing(_connect(path, "ro")) as database:
+            database.execute("SELECT 1 FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorname != "SQLITE_READONLY_ROLLBACK":
+            raise
+        with closing(_connect(path, "rw")) as database:
+            database.execute("SELECT 1 FROM sqlite_master").fetchone()
 
 
 def _check(database: sqlite3.Connection, path: Path) -> None:
@@ -258,17 +305,39 @@ def _add_crs(database: sqlite3.Connection, crs: pyproj.CRS) -> int:
     return number
 
 
-def _add_forms(database: sqlite3.Connection, lang: str) -> None:
-    """Put QGIS's forms in: lists of words to choose from, dates with a calendar, who edits."""
+def _add_permit_tables(database: sqlite3.Connection, lang: str) -> None:
+    """Add what tells how far the steps of the permit path have come, and what was foretold of them."""
+    _run(database, PROCEDURES + FORECASTS)
+    for table in ("procedures", "forecasts"):
+        _add_contents(database, table)
+    _make_editable(database, "procedures", lang)
+
+
+def _add_contents(database: sqlite3.Connection, table: str, srs: int | None = None) -> None:
+    database.execute(
+        "INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id) VALUES (?, ?, ?, ?)",
+        (table, "attributes" if srs is None else "features", table, srs),
+    )
+
+
+def _make_editable(database: sqlite3.Connection, table: str, lang: str) -> None:
+    """Keep a table's history whoever edits it; give it QGIS's form: words to choose from, calendars, who edits."""
     from kase_parks_plugin.core.register.forms import form
 
-    database.execute(STYLES)
+    _run(database, triggers(table))
     database.execute(
-        "INSERT INTO gpkg_contents (table_name, data_type, identifier) VALUES ('layer_styles', 'attributes', 'layer_styles')"
+        "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName, styleQML,"
+        " styleSLD, useAsDefault, description, owner) VALUES ('', '', ?, ?, ?, ?, '', 1, '', '')",
+        (table, GEOMETRY if table == _SPATIAL else "", table, form(table, lang)),
     )
-    for table in COLUMNS:
-        database.execute(
-            "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName, styleQML,"
-            " styleSLD, useAsDefault, description, owner) VALUES ('', '', ?, ?, ?, ?, '', 1, '', '')",
-            (table, GEOMETRY if table == _SPATIAL else "", table, form(table, lang)),
-        )
+
+
+def _run(database: sqlite3.Connection, script: str) -> None:
+    """Run several statements within the transaction, which ``executescript`` would end."""
+    statement = ""
+    for part in script.split(";"):
+        statement += part + ";"
+        if sqlite3.complete_statement(statement):
+            if statement.strip("; \n"):
+                database.execute(statement)
+            statement = ""
