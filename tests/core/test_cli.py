@@ -143,10 +143,10 @@ def test_output_that_would_be_lost_is_refused_before_the_work(tmp_path, capsys, 
 
 def test_failed_self_check_and_unexpected_errors_have_their_codes(tmp_path, monkeypatch, capsys):
     def fail(error):
-        def assess(*args, **kwargs):
+        def assess_prepared(*args, **kwargs):
             raise error
 
-        monkeypatch.setattr(cli, "assess", assess)
+        monkeypatch.setattr(cli, "assess_prepared", assess_prepared)
         return cli.main(["screen", str(DEMO), "--out", str(tmp_path / "out")])
 
     assert fail(SelfCheckError("share_above_one", value=2.0)) == cli.SELF_CHECK
@@ -182,7 +182,7 @@ def test_interrupt_ends_the_run_and_leaves_the_old_results(tmp_path, monkeypatch
         step(progress, 0.5, "scoring")
         pytest.fail("went on")
 
-    monkeypatch.setattr(cli, "assess", interrupted)
+    monkeypatch.setattr(cli, "assess_prepared", interrupted)
     assert cli.main(["screen", str(DEMO), "--out", str(out)]) == cli.CANCELLED
     assert capsys.readouterr().err == "kase-parks: Cancelled. Nothing was written.\n"
     assert {p.name: p.read_bytes() for p in out.iterdir()} == before
