@@ -8,6 +8,7 @@ from __future__ import annotations
 import platform
 import re
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module, metadata
 from importlib.util import find_spec
@@ -22,6 +23,7 @@ REQUIRED = {
     "shapely": (2, 0),
     "jinja2": (3, 0),
 }
+FOR_PERMITS = {"scipy": (1, 8)}  # what the permit path needs beyond
 _DEBIAN_TOO_OLD = {"12": {"shapely": "2.1.2"}}  # Debian's release -> what it has too old
 
 
@@ -34,10 +36,10 @@ class Missing:
     found: str | None
 
 
-def missing() -> tuple[Missing, ...]:
-    """Return the packages that are absent or too old."""
+def missing(required: Mapping[str, tuple[int, ...]] | None = None) -> tuple[Missing, ...]:
+    """Return the packages that are absent or too old; ``required``: others than screening needs."""
     lacks = []
-    for package, least in REQUIRED.items():
+    for package, least in (REQUIRED if required is None else required).items():
         found = _version(package)
         if found is None or _numbers(found) < least:
             lacks.append(Missing(package, ".".join(map(str, least)), found))

@@ -13,9 +13,11 @@ from kase_parks_plugin.adapters.i18n import tr
 class MissingPage(QWidget):
     """A list of packages, the command to get them, and a button that copies it."""
 
-    def __init__(self, lacks: tuple[Missing, ...], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, lacks: tuple[Missing, ...], parent: QWidget | None = None, *, title: str = "", rest: str = ""
+    ) -> None:
         super().__init__(parent)
-        title = QLabel("<b>" + tr("KASE Parks needs Python packages that this QGIS lacks") + "</b>")
+        heading = QLabel("<b>" + (title or tr("KASE Parks needs Python packages that this QGIS lacks")) + "</b>")
         lines = [
             tr("{package} {needed} or newer: not found", package=entry.package, needed=entry.needed)
             if entry.found is None
@@ -34,13 +36,13 @@ class MissingPage(QWidget):
         command.setFixedHeight(command.fontMetrics().height() * 8)
         copy = QPushButton(QgsApplication.getThemeIcon("mActionEditCopy.svg"), tr("Copy"))
         copy.clicked.connect(lambda: QgsApplication.clipboard().setText(command.toPlainText()))
-        rest = QLabel(tr("The rest of QGIS works as before. KASE Parks installs nothing by itself."))
+        comfort = QLabel(rest or tr("The rest of QGIS works as before. KASE Parks installs nothing by itself."))
         layout = QVBoxLayout(self)
-        for label in (title, listing, ask, rest):
+        for label in (heading, listing, ask, comfort):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        for widget in (title, listing, ask, command):
+        for widget in (heading, listing, ask, command):
             layout.addWidget(widget)
         layout.addWidget(copy, alignment=Qt.AlignmentFlag.AlignLeft)
-        layout.addWidget(rest)
+        layout.addWidget(comfort)
         layout.addStretch()

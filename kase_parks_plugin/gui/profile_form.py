@@ -61,6 +61,15 @@ class ProfileForm(QObject):
             title = self._texts.of(profile_groups()[group])
             box.setTitle(tr("{group} ({known} of {all})", group=title, known=known, all=shown))
 
+    def reach(self, id_: str) -> QWidget | None:
+        """Unfold the group of a field and give it the focus; return its editor, None for no such field."""
+        row = self._rows.get(id_)
+        if row is None:
+            return None
+        self._groups[profile_fields()[id_].group].setCollapsed(False)
+        row.editor.setFocus()
+        return row.editor
+
     def _take(self, id_: str) -> None:
         """Take what the user typed; it is no typical value any more."""
         values = dict(self._profile.values)

@@ -6,7 +6,7 @@ import datetime as dt
 
 from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsMapLayer, QgsProject
 from qgis.gui import QgsFieldComboBox, QgsMapLayerComboBox, QgsProjectionSelectionWidget
-from qgis.PyQt.QtCore import QDate, pyqtSignal
+from qgis.PyQt.QtCore import QDate, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QComboBox,
     QDateEdit,
@@ -15,6 +15,7 @@ from qgis.PyQt.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -36,6 +37,7 @@ from kase_parks_plugin.gui.screenings_row import ScreeningsRow
 from kase_parks_plugin.gui.session import Session
 
 _PLOTS_ROW = 1
+_SETTLES_MS = 50  # until an unfolded group has its size
 
 
 class ProjectPage(QWidget):
@@ -64,6 +66,7 @@ class ProjectPage(QWidget):
     typical_button: QPushButton
     groups: QVBoxLayout
     layout_content: QVBoxLayout
+    scroll: QScrollArea
 
     new_asked = pyqtSignal()
     """The user wants a new screening."""
@@ -137,6 +140,12 @@ class ProjectPage(QWidget):
         finally:
             self._showing = False
         self._show_plots()
+
+    def reach_field(self, id_: str) -> None:
+        """Bring a field of the profile into sight and give it the focus."""
+        editor = self._form.reach(id_)
+        if editor is not None:
+            QTimer.singleShot(_SETTLES_MS, lambda: self.scroll.ensureWidgetVisible(editor))
 
     def showEvent(self, event: object) -> None:
         """Look at the layers now that somebody wants to know."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from kase_parks_plugin.core.permits.model import Dates, Duration, Procedure, Status
@@ -141,9 +142,11 @@ def _verdict(paths: PermitPaths, verdict: Verdict, plot: int, texts: Texts) -> R
 def step_records(paths: PermitPaths, path: PlotPath, forecast: Forecast, texts: Texts) -> list[Record]:
     """Return the steps of a plot's path under one scenario, each after all it waits for."""
     table = forecast.table
+    changed = {c.procedure: c.duration for c in forecast.scenario.changes if c.duration is not None}
     found = []
     for i, id_ in enumerate(table.ids):
         procedure = paths.procedures.procedure(id_)
+        procedure = replace(procedure, duration=changed.get(id_, procedure.duration))
         begin, end = dates(table.begin[i], table.start), dates(table.end[i], table.start)
         found.append(
             {
