@@ -43,7 +43,10 @@ def test_same_input_gives_same_bytes():
 def test_vendored_packages_are_found_under_our_name(tmp_path):
     with zipfile.ZipFile(ZIP) as archive:
         archive.extractall(tmp_path)
-    code = "from kase_parks_plugin._vendor import tomli_w; print(tomli_w.dumps({'a': 1}), tomli_w.__file__)"
+    code = (
+        "from kase_parks_plugin._vendor import icalendar, tomli_w; import sys; sys.modules['icalendar'] = None; "
+        "print(tomli_w.dumps({'a': 1}), tomli_w.__file__, icalendar.__version__); icalendar.Calendar().to_ical()"
+    )
     run = subprocess.run(
         ["/usr/bin/python3", "-I", "-c", f"import sys; sys.path.insert(0, {str(tmp_path)!r}); {code}"],
         capture_output=True,

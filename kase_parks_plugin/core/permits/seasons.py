@@ -36,7 +36,7 @@ def windows(field: FieldWork, start: dt.date, first: float, last: float) -> tupl
 
 def length(season: Season) -> int:
     """Days that a season has at least, its first and last counted."""
-    first, last = _season_days(season, 2027)  # neither this year nor the next has a 29 February
+    first, last = season_days(season, 2027)  # neither this year nor the next has a 29 February
     return (last - first).days + 1
 
 
@@ -74,13 +74,13 @@ def begun_by(done: float, field: FieldWork, seasons: Sequence[Window]) -> float:
 
 
 def _window(season: Season, days: float, years: Sequence[int], start: dt.date) -> Window:
-    spans = [_season_days(season, year) for year in years]
+    spans = [season_days(season, year) for year in years]
     opens = np.array([(first - start).days for first, _ in spans], dtype=np.float64)
     ends = np.array([(last - start).days + 1 for _, last in spans], dtype=np.float64)
     return Window(opens, ends - days, days)
 
 
-def _season_days(season: Season, year: int) -> tuple[dt.date, dt.date]:
+def season_days(season: Season, year: int) -> tuple[dt.date, dt.date]:
     """First and last day of the season that begins in a year; over New Year it ends in the next."""
     first, last = season
     return _day(year, first), _day(year + (last < first), last)

@@ -125,7 +125,7 @@ def read_forecasts(path: Path | str) -> tuple[Foretold, ...]:
     with reading(Path(path)) as database:
         if not has_table(database, "forecasts"):
             return ()
-        rows = database.execute(f"SELECT {', '.join(FORECAST_COLUMNS[1:])} FROM forecasts ORDER BY fid")  # noqa: S608
+        rows = database.execute(f"SELECT {', '.join(FORECAST_COLUMNS[1:])} FROM forecasts ORDER BY fid")  # noqa: S608  # nosec B608 (our own names)
         return tuple(_forecast(row) for row in rows)
 
 
@@ -144,7 +144,7 @@ def _rows(database: sqlite3.Connection, name: str) -> Iterator[dict[str, Any]]:
     missing = [column for column in _READ if column not in columns]
     if missing:
         raise DataError("status_columns", path=name, missing=missing)
-    for row in database.execute(f"SELECT fid, {', '.join(_READ)} FROM {_TABLE} ORDER BY fid"):  # noqa: S608 (our own names)
+    for row in database.execute(f"SELECT fid, {', '.join(_READ)} FROM {_TABLE} ORDER BY fid"):  # noqa: S608  # nosec B608 (our own names)
         yield dict(zip(("fid", *_READ), row, strict=True))
 
 

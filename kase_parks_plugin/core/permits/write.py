@@ -1,4 +1,4 @@
-"""Writes permit paths into a folder: ``permits.json``, and a table of all steps for spreadsheets."""
+"""Writes permit paths into a folder: ``permits.json``, tables for spreadsheets, and a calendar."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from kase_parks_plugin.core.errors import DataError
 from kase_parks_plugin.core.files.swap import whole_folder
 from kase_parks_plugin.core.listing import aligned
 from kase_parks_plugin.core.model import Assessment
+from kase_parks_plugin.core.permits.calendar import permits_calendar
 from kase_parks_plugin.core.permits.document import AS_IS, Record, permits_document
 from kase_parks_plugin.core.permits.load import has_procedures, load_procedures
 from kase_parks_plugin.core.permits.model import Status
@@ -22,7 +23,7 @@ from kase_parks_plugin.core.progress import Progress
 from kase_parks_plugin.core.rulebook.entry import nearest
 from kase_parks_plugin.core.texts import Texts, load_texts
 
-PERMIT_FILES = frozenset({"permits.json", "permits.csv", "natura.csv"})
+PERMIT_FILES = frozenset({"permits.json", "permits.csv", "natura.csv", "permits.ics"})
 _TOLD = ("eia", "natura")
 _COLUMNS = ("plot", "name", "stage", "step", "authority", "certainty", "begins", "p10", "p50", "p90", "critical")
 _NATURA = ("plot", "directive", "site", "name", "protects", "distance", "pathway", "reason", "combined", "conclusion")
@@ -93,6 +94,7 @@ def write_permits(paths: PermitPaths, trails: Mapping[int, Trail], folder: Path,
         texts = load_texts(lang)
         (draft / "permits.csv").write_text(steps_csv(record, texts), "utf-8-sig", errors="replace")
         (draft / "natura.csv").write_text(natura_csv(record, texts), "utf-8-sig", errors="replace")
+        (draft / "permits.ics").write_bytes(permits_calendar(paths, lang))
 
 
 def steps_csv(record: Record, texts: Texts) -> str:

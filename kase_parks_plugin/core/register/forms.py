@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from xml.etree import ElementTree as ET
+from xml.etree import ElementTree as ET  # nosec B405 (it only writes)
 
 from kase_parks_plugin.core.permits.load import load_procedures
 from kase_parks_plugin.core.permits.model import Progress

@@ -116,7 +116,7 @@ def _row_now(database: sqlite3.Connection, table: str, row: str) -> dict[str, An
     """A row as the history writes it down."""
     names = _names(table)
     shown = [f"hex({name})" if name == GEOMETRY else name for name in names]
-    found = database.execute(f"SELECT {', '.join(shown)} FROM {table} WHERE id = ?", (row,)).fetchone()  # noqa: S608
+    found = database.execute(f"SELECT {', '.join(shown)} FROM {table} WHERE id = ?", (row,)).fetchone()  # noqa: S608  # nosec B608 (our own names)
     return None if found is None else dict(zip(names, found, strict=True))
 
 
@@ -126,16 +126,16 @@ def _names(table: str) -> list[str]:
 
 def _write(database: sqlite3.Connection, table: str, row: str, values: _Row | None, who: str) -> None:
     if values is None:
-        database.execute(f"DELETE FROM {table} WHERE id = ?", (row,))  # noqa: S608 (our own names)
+        database.execute(f"DELETE FROM {table} WHERE id = ?", (row,))  # noqa: S608  # nosec B608 (our own names)
         return
     names = _names(table)
     stored = [_stored(name, values.get(name)) for name in names]
-    if database.execute(f"SELECT 1 FROM {table} WHERE id = ?", (row,)).fetchone():  # noqa: S608
+    if database.execute(f"SELECT 1 FROM {table} WHERE id = ?", (row,)).fetchone():  # noqa: S608  # nosec B608 (our own names)
         settings = ", ".join(f"{name} = ?" for name in (*names, "edited_by"))
-        database.execute(f"UPDATE {table} SET {settings} WHERE id = ?", (*stored, who, row))  # noqa: S608
+        database.execute(f"UPDATE {table} SET {settings} WHERE id = ?", (*stored, who, row))  # noqa: S608  # nosec B608 (our own names)
     else:
         marks = ", ".join("?" * (len(names) + 1))
-        database.execute(f"INSERT INTO {table} ({', '.join(names)}, edited_by) VALUES ({marks})", (*stored, who))  # noqa: S608
+        database.execute(f"INSERT INTO {table} ({', '.join(names)}, edited_by) VALUES ({marks})", (*stored, who))  # noqa: S608  # nosec B608 (our own names)
 
 
 def _stored(name: str, value: Any) -> Any:
@@ -147,7 +147,7 @@ def _take_forecasts(database: sqlite3.Connection, theirs: Path) -> list[str]:
     with reading(theirs) as other:
         if not has_table(other, "forecasts"):
             return []
-        rows = other.execute(f"SELECT {', '.join(FORECAST_COLUMNS)} FROM forecasts ORDER BY fid").fetchall()  # noqa: S608
+        rows = other.execute(f"SELECT {', '.join(FORECAST_COLUMNS)} FROM forecasts ORDER BY fid").fetchall()  # noqa: S608  # nosec B608 (our own names)
     return [row[0] for row in rows if add_forecast(database, row)]
 
 

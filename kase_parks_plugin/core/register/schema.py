@@ -119,7 +119,7 @@ def _log(table: str, action: str, before: str | None, after: str | None, columns
     row = after or before
     who = "NULL" if after is None else f"{after}.edited_by"
     return (
-        "INSERT INTO history (id, at, who, table_name, row, action, before, after) VALUES"  # noqa: S608 (our own names)
+        "INSERT INTO history (id, at, who, table_name, row, action, before, after) VALUES"  # noqa: S608  # nosec B608 (our own names)
         f" ({_UUID}, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), {who}, '{table}', {row}.id, '{action}',"
         f" {_json(before, columns)}, {_json(after, columns)});"
     )

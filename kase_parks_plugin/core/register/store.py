@@ -198,19 +198,19 @@ def put(database: sqlite3.Connection, row: Row, who: str) -> None:
     if isinstance(row, Study):
         values[GEOMETRY] = _blob(database, row.area)
     names = list(values)
-    known = database.execute(f"SELECT 1 FROM {table} WHERE id = ?", (row.id,)).fetchone()  # noqa: S608 (our own names)
+    known = database.execute(f"SELECT 1 FROM {table} WHERE id = ?", (row.id,)).fetchone()  # noqa: S608  # nosec B608 (our own names)
     if known:
         settings = ", ".join(f"{name} = ?" for name in names)
-        database.execute(f"UPDATE {table} SET {settings} WHERE id = ?", (*values.values(), row.id))  # noqa: S608
+        database.execute(f"UPDATE {table} SET {settings} WHERE id = ?", (*values.values(), row.id))  # noqa: S608  # nosec B608 (our own names)
     else:
         marks = ", ".join("?" * len(names))
-        database.execute(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})", tuple(values.values()))  # noqa: S608
+        database.execute(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})", tuple(values.values()))  # noqa: S608  # nosec B608 (our own names)
 
 
 def remove(database: sqlite3.Connection, id_: str, who: str) -> None:
     """Delete one row within a transaction of the caller's."""
     for table in COLUMNS:
-        if database.execute(f"DELETE FROM {table} WHERE id = ?", (id_,)).rowcount:  # noqa: S608 (our own names)
+        if database.execute(f"DELETE FROM {table} WHERE id = ?", (id_,)).rowcount:  # noqa: S608  # nosec B608 (our own names)
             # A deleted row tells nobody who deleted it, so its entry is told.
             database.execute(
                 "UPDATE history SET who = ? WHERE fid = (SELECT max(fid) FROM history WHERE row = ? AND action = 'delete')",
@@ -221,7 +221,7 @@ def remove(database: sqlite3.Connection, id_: str, who: str) -> None:
 def add_forecast(database: sqlite3.Connection, row: Sequence[Any]) -> bool:
     """Add a forecast, in the order of `FORECAST_COLUMNS`; False where the register holds it already."""
     marks = ", ".join("?" * len(FORECAST_COLUMNS))
-    said = f"INSERT INTO forecasts ({', '.join(FORECAST_COLUMNS)}) VALUES ({marks}) ON CONFLICT (id) DO NOTHING"  # noqa: S608
+    said = f"INSERT INTO forecasts ({', '.join(FORECAST_COLUMNS)}) VALUES ({marks}) ON CONFLICT (id) DO NOTHING"  # noqa: S608  # nosec B608 (our own names)
     return database.execute(said, tuple(row)).rowcount > 0
 
 
@@ -259,7 +259,7 @@ def _check(database: sqlite3.Connection, path: Path) -> None:
 
 def _rows(database: sqlite3.Connection, table: str) -> Iterator[dict[str, Any]]:
     names = [*COLUMNS[table], *([GEOMETRY] if table == _SPATIAL else [])]
-    for row in database.execute(f"SELECT {', '.join(names)} FROM {table} WHERE id IS NOT NULL"):  # noqa: S608
+    for row in database.execute(f"SELECT {', '.join(names)} FROM {table} WHERE id IS NOT NULL"):  # noqa: S608  # nosec B608 (our own names)
         yield dict(zip(names, row, strict=True))
 
 
