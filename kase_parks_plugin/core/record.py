@@ -12,6 +12,7 @@ import numpy as np
 from kase_parks_plugin.core.model import (
     READINESSES,
     Assessment,
+    Effect,
     Finding,
     Interval,
     Lift,
@@ -27,6 +28,8 @@ from kase_parks_plugin.core.scoring import lifts
 from kase_parks_plugin.core.texts import SHARE_MEASURES, Texts, load_texts
 
 Record = dict[str, Any]
+MOST_HOLDS = 5
+"""So many lines the panel, the report's cards and the table of plots give to what holds a plot back."""
 
 
 def plot_record(assessment: Assessment, index: int, lang: str = "en") -> Record:
@@ -85,10 +88,31 @@ class Recorder:
     def record(self, i: int, plot_lifts: Mapping[str, Sequence[Lift]]) -> Record:
         """Return the record of plot ``i``; ``plot_lifts`` are its lifts per readiness."""
         open_rules = [self._open[k] for k in np.flatnonzero(self._open_at[i]).tolist()]
-        return _record(self, i, plot_lifts, open_rules)
+        return {
+            **_head(self, i, self.evidence.brief(i) if self.evidence else None),
+            "criteria": dict(_criteria(self.assessment, i)),
+            "holds": _holds(self, plot_lifts),
+            "measurements": [_measurement(self, m, i) for m in self.measurements.values()],
+            "findings": [_finding(self, finding, i) for finding in self.assessment.findings[i]],
+            "open_rules": open_rules,
+            "note": self._note(i),
+        }
+
+    def summary(self, i: int, plot_lifts: Mapping[str, Sequence[Lift]]) -> Record:
+        """Return the part of the record that tells plots apart: scores, most of what holds it back, knockouts, note."""
+        stops = [finding for finding in self.assessment.findings[i] if finding.effect is Effect.KNOCKOUT]
+        return {
+            **_head(self, i, self.evidence.summary(i) if self.evidence else None),
+            "holds": _holds(self, plot_lifts, MOST_HOLDS),
+            "findings": [_finding(self, finding, i) for finding in stops],
+            "note": self._note(i),
+        }
+
+    def _note(self, i: int) -> str | None:
+        return self.assessment.screening.notes.get(self.assessment.plots.ids[i])
 
 
-def _record(all_: Recorder, i: int, plot_lifts: Mapping[str, Sequence[Lift]], open_rules: list[Record]) -> Record:
+def _head(all_: Recorder, i: int, preparation: Record | None) -> Record:
     assessment, texts = all_.assessment, all_.texts
     plots, scores = assessment.plots, assessment.scores
     return {
@@ -106,14 +130,8 @@ def _record(all_: Recorder, i: int, plot_lifts: Mapping[str, Sequence[Lift]], op
         "rank": int(scores.rank[i]),
         "settled": bool(scores.settled[i]),
         "readiness": {name: _readiness(assessment, name, i) for name in READINESSES},
-        **({"preparation": all_.evidence.brief(i)} if all_.evidence else {}),
+        **({} if preparation is None else {"preparation": preparation}),
         "themes": dict(_themes(assessment, i, texts)),
-        "criteria": dict(_criteria(assessment, i)),
-        "holds": _holds(all_, plot_lifts),
-        "measurements": [_measurement(all_, m, i) for m in all_.measurements.values()],
-        "findings": [_finding(all_, finding, i) for finding in assessment.findings[i]],
-        "open_rules": open_rules,
-        "note": assessment.screening.notes.get(plots.ids[i]),
     }
 
 
@@ -167,11 +185,11 @@ def _answer(assessment: Assessment, criterion: str, i: int) -> Record:
     return {"answered_by": done.answers[criterion].source[i], "proxy": _score(done.proxies[criterion], i)}
 
 
-def _holds(all_: Recorder, plot_lifts: Mapping[str, Sequence[Lift]]) -> list[Record]:
-    """What holds the plot back, largest effect first."""
-    found = [lift for name in READINESSES for lift in plot_lifts[name]]
+def _holds(all_: Recorder, plot_lifts: Mapping[str, Sequence[Lift]], most: int | None = None) -> list[Record]:
+    """What holds the plot back, largest effect first; ``most``: no more of it than that."""
+    found = [lift for name in READINESSES for lift in plot_lifts[name][:most]]  # they come largest first
     found.sort(key=lambda lift: (-_effect(lift), lift.criterion, lift.readiness))
-    return [_hold(all_.measurements[lift.criterion], lift, all_.texts) for lift in found]
+    return [_hold(all_.measurements[lift.criterion], lift, all_.texts) for lift in found[:most]]
 
 
 def _effect(lift: Lift) -> float:

@@ -13,7 +13,7 @@ from kase_parks_plugin.core.document import document
 from kase_parks_plugin.core.files.screening_writer import screening_text
 from kase_parks_plugin.core.model import READINESSES, Assessment, as_objects
 from kase_parks_plugin.core.progress import Progress, Silent, step
-from kase_parks_plugin.core.record import Record, Recorder, tellable
+from kase_parks_plugin.core.record import MOST_HOLDS, Record, Recorder, tellable
 from kase_parks_plugin.core.scoring import all_lifts
 from kase_parks_plugin.core.texts import Texts, load_texts
 
@@ -142,7 +142,7 @@ def plot_rows(assessment: Assessment, lang: str = "en", progress: Progress | Non
     n = len(assessment.plots.ids)
     for i, plot_lifts in enumerate(all_lifts(assessment)):
         step(progress, i / n, "writing", file="plots")
-        yield _plot_row(recorder.record(i, plot_lifts), recorder.assessment)
+        yield _plot_row(recorder.summary(i, plot_lifts), recorder.assessment)
 
 
 def _plots(assessment: Assessment, title: str, rows: Sequence[tuple[Any, ...]]) -> Table:
@@ -185,7 +185,7 @@ def _plot_row(plot: Record, assessment: Assessment) -> tuple[Any, ...]:
     stops = [f for f in plot["findings"] if f["effect"] == "knockout"]
     row.append(_lines(f"{f['rule']}: {f['title']}" for f in stops if f["override"] is None))
     row.append(_lines(f"{f['rule']}: {f['override']['reason']}" for f in stops if f["override"] is not None))
-    row.append(_lines(hold["text"] for hold in plot["holds"][:5]))
+    row.append(_lines(hold["text"] for hold in plot["holds"][:MOST_HOLDS]))
     row.append(plot["note"])
     for theme in assessment.rulebook.themes:
         it = plot["themes"].get(theme.id, {})
