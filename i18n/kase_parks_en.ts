@@ -8,6 +8,14 @@
         <translation>(between {low} and {high})</translation>
     </message>
     <message>
+        <source>({sign}{n} mo)</source>
+        <translation>({sign}{n} mo)</translation>
+    </message>
+    <message>
+        <source>A register holds what has been done about the plots: studies, answers and their documents; it raises tiers.</source>
+        <translation>A register holds what has been done about the plots: studies, answers and their documents; it raises tiers.</translation>
+    </message>
+    <message>
         <source>A row for each layer. Status: ok, attention (read its messages), failed (cannot be read).</source>
         <translation>A row for each layer. Status: ok, attention (read its messages), failed (cannot be read).</translation>
     </message>
@@ -28,8 +36,20 @@
         <translation>Add a layer</translation>
     </message>
     <message>
+        <source>Add a study…</source>
+        <translation>Add a study…</translation>
+    </message>
+    <message>
         <source>All plots</source>
         <translation>All plots</translation>
+    </message>
+    <message>
+        <source>All tiers</source>
+        <translation>All tiers</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Answer</translation>
     </message>
     <message>
         <source>Area</source>
@@ -38,6 +58,10 @@
     <message>
         <source>As “kase-parks evidence” writes it, filled in.</source>
         <translation>As “kase-parks evidence” writes it, filled in.</translation>
+    </message>
+    <message>
+        <source>Asks for nothing: {verdicts}</source>
+        <translation>Asks for nothing: {verdicts}</translation>
     </message>
     <message>
         <source>Assessing…</source>
@@ -56,12 +80,24 @@
         <translation>Back to the rulebook's weights</translation>
     </message>
     <message>
+        <source>Began</source>
+        <translation>Began</translation>
+    </message>
+    <message>
+        <source>Both copies changed the same ({n})</source>
+        <translation>Both copies changed the same ({n})</translation>
+    </message>
+    <message>
         <source>Bringing back the results of {date}…</source>
         <translation>Bringing back the results of {date}…</translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Cancelled.</translation>
     </message>
     <message>
         <source>Cancelled; nothing was changed.</source>
@@ -88,6 +124,10 @@
         <translation>Check layers</translation>
     </message>
     <message>
+        <source>Choose a register on the page Evidence first: it keeps forecasts and progress.</source>
+        <translation>Choose a register on the page Evidence first: it keeps forecasts and progress.</translation>
+    </message>
+    <message>
         <source>Choose a set of weights, or type a name to save yours under it</source>
         <translation>Choose a set of weights, or type a name to save yours under it</translation>
     </message>
@@ -108,8 +148,20 @@
         <translation>Class {said}; possible {least} to {most}</translation>
     </message>
     <message>
+        <source>Click its corners on the map; right click ends</source>
+        <translation>Click its corners on the map; right click ends</translation>
+    </message>
+    <message>
+        <source>Click its corners on the map; right click ends, Esc gives up.</source>
+        <translation>Click its corners on the map; right click ends, Esc gives up.</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Close</translation>
+    </message>
+    <message>
+        <source>Closed: {why}</source>
+        <translation>Closed: {why}</translation>
     </message>
     <message>
         <source>Compare {n}</source>
@@ -120,12 +172,20 @@
         <translation>Completeness of data: the weight of what is known</translation>
     </message>
     <message>
+        <source>Conclusion</source>
+        <translation>Conclusion</translation>
+    </message>
+    <message>
         <source>Coordinate system to measure in</source>
         <translation>Coordinate system to measure in</translation>
     </message>
     <message>
         <source>Copy</source>
         <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Could be: {answers}</source>
+        <translation>Could be: {answers}</translation>
     </message>
     <message>
         <source>Covers</source>
@@ -136,12 +196,36 @@
         <translation>Data complete</translation>
     </message>
     <message>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Decides: {authority}</source>
+        <translation>Decides: {authority}</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Delete this row; the history keeps it</source>
+        <translation>Delete this row; the history keeps it</translation>
+    </message>
+    <message>
         <source>Details</source>
         <translation>Details</translation>
     </message>
     <message>
         <source>Details are in the log panel, tab “KASE Parks”.</source>
         <translation>Details are in the log panel, tab “KASE Parks”.</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>Draw</translation>
     </message>
     <message>
         <source>Draw a plot on the map</source>
@@ -152,8 +236,16 @@
         <translation>Draw a plot on the map and see its readiness: click its corners, end with a right click</translation>
     </message>
     <message>
+        <source>Edit in QGIS’s own tables</source>
+        <translation>Edit in QGIS’s own tables</translation>
+    </message>
+    <message>
         <source>Electric power (MW)</source>
         <translation>Electric power (MW)</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Ended</translation>
     </message>
     <message>
         <source>Every number behind the scores.</source>
@@ -162,6 +254,10 @@
     <message>
         <source>Everywhere (my own statement)</source>
         <translation>Everywhere (my own statement)</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Evidence</translation>
     </message>
     <message>
         <source>Evidence of the picked plot on the map</source>
@@ -174,6 +270,18 @@
     <message>
         <source>Evidence: overlaps</source>
         <translation>Evidence: overlaps</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Expires</translation>
+    </message>
+    <message>
+        <source>Export spreadsheet</source>
+        <translation>Export spreadsheet</translation>
+    </message>
+    <message>
+        <source>Export spreadsheet…</source>
+        <translation>Export spreadsheet…</translation>
     </message>
     <message>
         <source>Facts that are not given count as unknown; with this they are the kind's typical ones, and marked as such.</source>
@@ -192,8 +300,16 @@
         <translation>Field with the plot's name</translation>
     </message>
     <message>
+        <source>Field work: {days} days, {seasons}</source>
+        <translation>Field work: {days} days, {seasons}</translation>
+    </message>
+    <message>
         <source>Fields of the project profile as in a screening file, such as site_ha 12 or lorries_per_day 20.</source>
         <translation>Fields of the project profile as in a screening file, such as site_ha 12 or lorries_per_day 20.</translation>
+    </message>
+    <message>
+        <source>File or link</source>
+        <translation>File or link</translation>
     </message>
     <message>
         <source>Fill gaps with the kind's typical values</source>
@@ -202,6 +318,10 @@
     <message>
         <source>Findings</source>
         <translation>Findings</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>First day</translation>
     </message>
     <message>
         <source>Folder for the report</source>
@@ -214,6 +334,14 @@
     <message>
         <source>Forget this set</source>
         <translation>Forget this set</translation>
+    </message>
+    <message>
+        <source>Gantt as PNG…</source>
+        <translation>Gantt as PNG…</translation>
+    </message>
+    <message>
+        <source>Gantt as SVG…</source>
+        <translation>Gantt as SVG…</translation>
     </message>
     <message>
         <source>GeoPackage of studies and site facts that KASE Parks made.</source>
@@ -244,6 +372,10 @@
         <translation>Give a text.</translation>
     </message>
     <message>
+        <source>Go on without it</source>
+        <translation>Go on without it</translation>
+    </message>
+    <message>
         <source>Go on without layers that cannot be read</source>
         <translation>Go on without layers that cannot be read</translation>
     </message>
@@ -254,6 +386,22 @@
     <message>
         <source>Health of the layers</source>
         <translation>Health of the layers</translation>
+    </message>
+    <message>
+        <source>History of the register</source>
+        <translation>History of the register</translation>
+    </message>
+    <message>
+        <source>Holds for {n} years</source>
+        <translation>Holds for {n} years</translation>
+    </message>
+    <message>
+        <source>How binding</source>
+        <translation>How binding</translation>
+    </message>
+    <message>
+        <source>How to shorten: {how}</source>
+        <translation>How to shorten: {how}</translation>
     </message>
     <message>
         <source>Id of the best plot</source>
@@ -268,8 +416,24 @@
         <translation>Ids: {field}.</translation>
     </message>
     <message>
+        <source>If none of the possible steps comes: {date}</source>
+        <translation>If none of the possible steps comes: {date}</translation>
+    </message>
+    <message>
+        <source>Import spreadsheet</source>
+        <translation>Import spreadsheet</translation>
+    </message>
+    <message>
+        <source>Import spreadsheet…</source>
+        <translation>Import spreadsheet…</translation>
+    </message>
+    <message>
         <source>Import studies and site facts</source>
         <translation>Import studies and site facts</translation>
+    </message>
+    <message>
+        <source>In combination with: {others}</source>
+        <translation>In combination with: {others}</translation>
     </message>
     <message>
         <source>In metres. Without one it is the screening file's, else the plots' own.</source>
@@ -278,6 +442,22 @@
     <message>
         <source>Invalid features repaired: {n}; the area changed by {area}.</source>
         <translation>Invalid features repaired: {n}; the area changed by {area}.</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>Issuer</translation>
+    </message>
+    <message>
+        <source>It covers the whole plot</source>
+        <translation>It covers the whole plot</translation>
+    </message>
+    <message>
+        <source>It expires before it was given. Correct one of the dates.</source>
+        <translation>It expires before it was given. Correct one of the dates.</translation>
+    </message>
+    <message>
+        <source>Judged as it is on {date}.</source>
+        <translation>Judged as it is on {date}.</translation>
     </message>
     <message>
         <source>KASE Parks</source>
@@ -292,8 +472,20 @@
         <translation>KASE Parks: guide</translation>
     </message>
     <message>
+        <source>KASE Parks: importing {file}</source>
+        <translation>KASE Parks: importing {file}</translation>
+    </message>
+    <message>
+        <source>KASE Parks: judging</source>
+        <translation>KASE Parks: judging</translation>
+    </message>
+    <message>
         <source>KASE Parks: keeping results</source>
         <translation>KASE Parks: keeping results</translation>
+    </message>
+    <message>
+        <source>KASE Parks: keeping the forecast</source>
+        <translation>KASE Parks: keeping the forecast</translation>
     </message>
     <message>
         <source>KASE Parks: looking at files</source>
@@ -312,12 +504,28 @@
         <translation>KASE Parks: map</translation>
     </message>
     <message>
-        <source>KASE Parks: overrides</source>
-        <translation>KASE Parks: overrides</translation>
+        <source>KASE Parks: merging {file}</source>
+        <translation>KASE Parks: merging {file}</translation>
+    </message>
+    <message>
+        <source>KASE Parks: permit path of {plot}</source>
+        <translation>KASE Parks: permit path of {plot}</translation>
+    </message>
+    <message>
+        <source>KASE Parks: reading the register</source>
+        <translation>KASE Parks: reading the register</translation>
     </message>
     <message>
         <source>KASE Parks: results of {name}</source>
         <translation>KASE Parks: results of {name}</translation>
+    </message>
+    <message>
+        <source>KASE Parks: saving evidence</source>
+        <translation>KASE Parks: saving evidence</translation>
+    </message>
+    <message>
+        <source>KASE Parks: saving progress</source>
+        <translation>KASE Parks: saving progress</translation>
     </message>
     <message>
         <source>KASE Parks: saving results</source>
@@ -336,16 +544,40 @@
         <translation>KASE Parks: sketch</translation>
     </message>
     <message>
+        <source>KASE Parks: starting a register</source>
+        <translation>KASE Parks: starting a register</translation>
+    </message>
+    <message>
+        <source>Keep the rest as it is</source>
+        <translation>Keep the rest as it is</translation>
+    </message>
+    <message>
+        <source>Keep this forecast in the register</source>
+        <translation>Keep this forecast in the register</translation>
+    </message>
+    <message>
         <source>Kind of project</source>
         <translation>Kind of project</translation>
+    </message>
+    <message>
+        <source>Kind of study</source>
+        <translation>Kind of study</translation>
     </message>
     <message>
         <source>Knockouts</source>
         <translation>Knockouts</translation>
     </message>
     <message>
+        <source>LNG</source>
+        <translation>LNG</translation>
+    </message>
+    <message>
         <source>Language of the results</source>
         <translation>Language of the results</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Last day</translation>
     </message>
     <message>
         <source>Layer</source>
@@ -376,6 +608,10 @@
         <translation>Left out, without a usable geometry: {n}.</translation>
     </message>
     <message>
+        <source>Less</source>
+        <translation>Less</translation>
+    </message>
+    <message>
         <source>Let it count again</source>
         <translation>Let it count again</translation>
     </message>
@@ -388,8 +624,24 @@
         <translation>Looking…</translation>
     </message>
     <message>
+        <source>Made for</source>
+        <translation>Made for</translation>
+    </message>
+    <message>
         <source>Measurements</source>
         <translation>Measurements</translation>
+    </message>
+    <message>
+        <source>Merge a copy</source>
+        <translation>Merge a copy</translation>
+    </message>
+    <message>
+        <source>Merge a copy…</source>
+        <translation>Merge a copy…</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Method</translation>
     </message>
     <message>
         <source>Municipality</source>
@@ -408,12 +660,36 @@
         <translation>Names: {field}.</translation>
     </message>
     <message>
+        <source>Natura 2000: sites considered</source>
+        <translation>Natura 2000: sites considered</translation>
+    </message>
+    <message>
+        <source>Natura 2000: sites considered ({n})</source>
+        <translation>Natura 2000: sites considered ({n})</translation>
+    </message>
+    <message>
+        <source>Natura trail as CSV…</source>
+        <translation>Natura trail as CSV…</translation>
+    </message>
+    <message>
+        <source>Needs: {inputs}</source>
+        <translation>Needs: {inputs}</translation>
+    </message>
+    <message>
         <source>Net area</source>
         <translation>Net area</translation>
     </message>
     <message>
         <source>New screening</source>
         <translation>New screening</translation>
+    </message>
+    <message>
+        <source>No Natura site within the widest reach of any effect.</source>
+        <translation>No Natura site within the widest reach of any effect.</translation>
+    </message>
+    <message>
+        <source>No register</source>
+        <translation>No register</translation>
     </message>
     <message>
         <source>No results yet</source>
@@ -428,8 +704,16 @@
         <translation>Not found: {files}. Choose these layers on the page Layers.</translation>
     </message>
     <message>
+        <source>Not known whether it is open: {why}</source>
+        <translation>Not known whether it is open: {why}</translation>
+    </message>
+    <message>
         <source>Note</source>
         <translation>Note</translation>
+    </message>
+    <message>
+        <source>Nothing is left to prove</source>
+        <translation>Nothing is left to prove</translation>
     </message>
     <message>
         <source>Number of findings</source>
@@ -442,6 +726,14 @@
     <message>
         <source>Number of plots</source>
         <translation>Number of plots</translation>
+    </message>
+    <message>
+        <source>Number of the decision, whom you spoke to …</source>
+        <translation>Number of the decision, whom you spoke to …</translation>
+    </message>
+    <message>
+        <source>Of {n} simulated courses half are ready by the first date, four in five between the other two. Reckoned on {day}; the project starts on {start}.</source>
+        <translation>Of {n} simulated courses half are ready by the first date, four in five between the other two. Reckoned on {day}; the project starts on {start}.</translation>
     </message>
     <message>
         <source>One row for each layer; they come beside the file's. Role: such as substation; several with a semicolon between them. Layer: name, id or file. Details: which field holds what, such as voltage=kv [V]; free_capacity=mw; name=title; accuracy_m=10. Covers: empty (only as far as its features reach), all (the whole region), or the layer that shows where it was mapped.</source>
@@ -476,6 +768,22 @@
         <translation>Other facts of the project</translation>
     </message>
     <message>
+        <source>Permits</source>
+        <translation>Permits</translation>
+    </message>
+    <message>
+        <source>Pick a file</source>
+        <translation>Pick a file</translation>
+    </message>
+    <message>
+        <source>Pick a plot on the page Results or on the map to see and add its evidence.</source>
+        <translation>Pick a plot on the page Results or on the map to see and add its evidence.</translation>
+    </message>
+    <message>
+        <source>Pick a plot on the page Results to see its way to being ready to build.</source>
+        <translation>Pick a plot on the page Results to see its way to being ready to build.</translation>
+    </message>
+    <message>
         <source>Pick a plot on the page Results to see what holds it back, and on which evidence.</source>
         <translation>Pick a plot on the page Results to see what holds it back, and on which evidence.</translation>
     </message>
@@ -486,6 +794,10 @@
     <message>
         <source>Plots and what would be built</source>
         <translation>Plots and what would be built</translation>
+    </message>
+    <message>
+        <source>Plots by tier</source>
+        <translation>Plots by tier</translation>
     </message>
     <message>
         <source>Plots knocked out</source>
@@ -508,6 +820,10 @@
         <translation>Press Run, below</translation>
     </message>
     <message>
+        <source>Progress</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
         <source>Project</source>
         <translation>Project</translation>
     </message>
@@ -518,6 +834,10 @@
     <message>
         <source>Proposed: {layer}. Click + to use it.</source>
         <translation>Proposed: {layer}. Click + to use it.</translation>
+    </message>
+    <message>
+        <source>Protects: {what}</source>
+        <translation>Protects: {what}</translation>
     </message>
     <message>
         <source>Rank</source>
@@ -540,6 +860,10 @@
         <translation>Ranks candidate plots by EIA readiness and construction readiness. Each score carries the interval that what is unknown leaves open, and the findings and evidence it rests on. The panel and the command line give the same result for the same request.</translation>
     </message>
     <message>
+        <source>Readiness tier: what has been proven</source>
+        <translation>Readiness tier: what has been proven</translation>
+    </message>
+    <message>
         <source>Readiness tiers</source>
         <translation>Readiness tiers</translation>
     </message>
@@ -552,8 +876,24 @@
         <translation>Reads the sheets “studies” and “facts” of a spreadsheet (.xlsx) and takes new and changed rows into a register. When anything in the spreadsheet is wrong, nothing is taken.</translation>
     </message>
     <message>
+        <source>Ready by</source>
+        <translation>Ready by</translation>
+    </message>
+    <message>
+        <source>Ready by {date}</source>
+        <translation>Ready by {date}</translation>
+    </message>
+    <message>
         <source>Reason</source>
         <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Reckon again</source>
+        <translation>Reckon again</translation>
+    </message>
+    <message>
+        <source>Reckoning the way to being ready…</source>
+        <translation>Reckoning the way to being ready…</translation>
     </message>
     <message>
         <source>Recognised:</source>
@@ -566,6 +906,14 @@
     <message>
         <source>Register</source>
         <translation>Register</translation>
+    </message>
+    <message>
+        <source>Register {name}</source>
+        <translation>Register {name}</translation>
+    </message>
+    <message>
+        <source>Registers (*.gpkg)</source>
+        <translation>Registers (*.gpkg)</translation>
     </message>
     <message>
         <source>Remove the sketch</source>
@@ -632,6 +980,18 @@
         <translation>Run the screening again to see them.</translation>
     </message>
     <message>
+        <source>Run the screening to see what each plot needs and has proven.</source>
+        <translation>Run the screening to see what each plot needs and has proven.</translation>
+    </message>
+    <message>
+        <source>Said not to be needed: {steps}</source>
+        <translation>Said not to be needed: {steps}</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+    <message>
         <source>Save report</source>
         <translation>Save report</translation>
     </message>
@@ -656,6 +1016,10 @@
         <translation>Save sketched plots…</translation>
     </message>
     <message>
+        <source>Save the steps as drawing, picture or table</source>
+        <translation>Save the steps as drawing, picture or table</translation>
+    </message>
+    <message>
         <source>Save these weights under the name</source>
         <translation>Save these weights under the name</translation>
     </message>
@@ -666,6 +1030,10 @@
     <message>
         <source>Saved {file}</source>
         <translation>Saved {file}</translation>
+    </message>
+    <message>
+        <source>Say how far it has come…</source>
+        <translation>Say how far it has come…</translation>
     </message>
     <message>
         <source>Say when the project starts: rules are judged as they are in force on that day.</source>
@@ -704,6 +1072,14 @@
         <translation>Screens plots by a screening file that names a register of studies and site facts, and tells for each plot its tier, the share done of what it needs, and what is missing for the next tier.</translation>
     </message>
     <message>
+        <source>Select polygons of QGIS’s current layer first.</source>
+        <translation>Select polygons of QGIS’s current layer first.</translation>
+    </message>
+    <message>
+        <source>Selected</source>
+        <translation>Selected</translation>
+    </message>
+    <message>
         <source>Set aside</source>
         <translation>Set aside</translation>
     </message>
@@ -720,8 +1096,32 @@
         <translation>Set of weights</translation>
     </message>
     <message>
+        <source>Show all of the time (0)</source>
+        <translation>Show all of the time (0)</translation>
+    </message>
+    <message>
+        <source>Show all on the map and in tables</source>
+        <translation>Show all on the map and in tables</translation>
+    </message>
+    <message>
+        <source>Show less of the time, larger (+)</source>
+        <translation>Show less of the time, larger (+)</translation>
+    </message>
+    <message>
+        <source>Show more of the time (−)</source>
+        <translation>Show more of the time (−)</translation>
+    </message>
+    <message>
+        <source>Show plots at this readiness tier and above</source>
+        <translation>Show plots at this readiness tier and above</translation>
+    </message>
+    <message>
         <source>Show the selected plots side by side</source>
         <translation>Show the selected plots side by side</translation>
+    </message>
+    <message>
+        <source>Site facts</source>
+        <translation>Site facts</translation>
     </message>
     <message>
         <source>Sketch {number}</source>
@@ -736,6 +1136,14 @@
         <translation>Spreadsheet</translation>
     </message>
     <message>
+        <source>Spreadsheets (*.xlsx)</source>
+        <translation>Spreadsheets (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Spreadsheets, copies, QGIS’s own tables</source>
+        <translation>Spreadsheets, copies, QGIS’s own tables</translation>
+    </message>
+    <message>
         <source>Stands in the history of the register; empty: your name in this computer.</source>
         <translation>Stands in the history of the register; empty: your name in this computer.</translation>
     </message>
@@ -744,8 +1152,40 @@
         <translation>Stands in the report.</translation>
     </message>
     <message>
+        <source>Start a register</source>
+        <translation>Start a register</translation>
+    </message>
+    <message>
         <source>Start of the project</source>
         <translation>Start of the project</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Steps</translation>
+    </message>
+    <message>
+        <source>Steps as CSV…</source>
+        <translation>Steps as CSV…</translation>
+    </message>
+    <message>
+        <source>Steps as calendar (iCalendar)…</source>
+        <translation>Steps as calendar (iCalendar)…</translation>
+    </message>
+    <message>
+        <source>Steps on the time axis</source>
+        <translation>Steps on the time axis</translation>
+    </message>
+    <message>
+        <source>Studies</source>
+        <translation>Studies</translation>
+    </message>
+    <message>
+        <source>Studies ({n})</source>
+        <translation>Studies ({n})</translation>
+    </message>
+    <message>
+        <source>Studies to do</source>
+        <translation>Studies to do</translation>
     </message>
     <message>
         <source>Take out of the project</source>
@@ -760,8 +1200,20 @@
         <translation>Take the screening “{name}” out of this project? This cannot be undone.</translation>
     </message>
     <message>
+        <source>Taken from {file}: {n} rows</source>
+        <translation>Taken from {file}: {n} rows</translation>
+    </message>
+    <message>
+        <source>Taken from {file}: {n} rows, conflicts: {m}</source>
+        <translation>Taken from {file}: {n} rows, conflicts: {m}</translation>
+    </message>
+    <message>
         <source>Takes the rows of a spreadsheet into a register</source>
         <translation>Takes the rows of a spreadsheet into a register</translation>
+    </message>
+    <message>
+        <source>Takes {span} months, an estimate</source>
+        <translation>Takes {span} months, an estimate</translation>
     </message>
     <message>
         <source>Tells the tier that each plot can prove, and what the next one still wants</source>
@@ -780,12 +1232,64 @@
         <translation>The data describe {date}, {n} years before the project starts. Look for newer ones.</translation>
     </message>
     <message>
+        <source>The forecast is in the register.</source>
+        <translation>The forecast is in the register.</translation>
+    </message>
+    <message>
+        <source>The last day lies before the first. Correct one of them.</source>
+        <translation>The last day lies before the first. Correct one of them.</translation>
+    </message>
+    <message>
         <source>The layer is looked at once the plots are chosen.</source>
         <translation>The layer is looked at once the plots are chosen.</translation>
     </message>
     <message>
+        <source>The layers do not tell of all Natura sites around the plot: some may be missing.</source>
+        <translation>The layers do not tell of all Natura sites around the plot: some may be missing.</translation>
+    </message>
+    <message>
+        <source>The layers of this result are not at hand. Run the screening again to see them.</source>
+        <translation>The layers of this result are not at hand. Run the screening again to see them.</translation>
+    </message>
+    <message>
+        <source>The other pages work as before. KASE Parks installs nothing by itself.</source>
+        <translation>The other pages work as before. KASE Parks installs nothing by itself.</translation>
+    </message>
+    <message>
+        <source>The page Permits needs Python packages that this QGIS lacks</source>
+        <translation>The page Permits needs Python packages that this QGIS lacks</translation>
+    </message>
+    <message>
+        <source>The plot</source>
+        <translation>The plot</translation>
+    </message>
+    <message>
+        <source>The plot's waters do not run to a Natura site.</source>
+        <translation>The plot's waters do not run to a Natura site.</translation>
+    </message>
+    <message>
+        <source>The plot's waters run to a Natura site.</source>
+        <translation>The plot's waters run to a Natura site.</translation>
+    </message>
+    <message>
+        <source>The polygons that are selected in QGIS’s current layer</source>
+        <translation>The polygons that are selected in QGIS’s current layer</translation>
+    </message>
+    <message>
         <source>The ranked plots</source>
         <translation>The ranked plots</translation>
+    </message>
+    <message>
+        <source>The register holds this forecast already.</source>
+        <translation>The register holds this forecast already.</translation>
+    </message>
+    <message>
+        <source>The register is being read…</source>
+        <translation>The register is being read…</translation>
+    </message>
+    <message>
+        <source>The register’s coordinate system does not reach there. Choose another area.</source>
+        <translation>The register’s coordinate system does not reach there. Choose another area.</translation>
     </message>
     <message>
         <source>The rest of QGIS works as before. KASE Parks installs nothing by itself.</source>
@@ -816,6 +1320,10 @@
         <translation>Themes</translation>
     </message>
     <message>
+        <source>There is no file {path}. Put it there, or correct the document of this row.</source>
+        <translation>There is no file {path}. Put it there, or correct the document of this row.</translation>
+    </message>
+    <message>
         <source>There is no language “{lang}”. Give one of: {known}.</source>
         <translation>There is no language “{lang}”. Give one of: {known}.</translation>
     </message>
@@ -836,8 +1344,24 @@
         <translation>This is the whole report. Read it, save it, and send it to whom you like. Nothing is sent by itself.</translation>
     </message>
     <message>
+        <source>Tier</source>
+        <translation>Tier</translation>
+    </message>
+    <message>
+        <source>Tier {tier}+</source>
+        <translation>Tier {tier}+</translation>
+    </message>
+    <message>
+        <source>Tier {tier}: {title}</source>
+        <translation>Tier {tier}: {title}</translation>
+    </message>
+    <message>
         <source>Tiers</source>
         <translation>Tiers</translation>
+    </message>
+    <message>
+        <source>To do for tier {tier} ({n})</source>
+        <translation>To do for tier {tier} ({n})</translation>
     </message>
     <message>
         <source>Typical value, not your own: {source}</source>
@@ -852,6 +1376,10 @@
         <translation>Unexpected error: {type}: {message}</translation>
     </message>
     <message>
+        <source>Unit</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
         <source>Unit of the layer’s values</source>
         <translation>Unit of the layer’s values</translation>
     </message>
@@ -860,8 +1388,24 @@
         <translation>Unknown</translation>
     </message>
     <message>
+        <source>Use another register</source>
+        <translation>Use another register</translation>
+    </message>
+    <message>
+        <source>Use another register…</source>
+        <translation>Use another register…</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Valid until</translation>
+    </message>
+    <message>
         <source>Value</source>
         <translation>Value</translation>
+    </message>
+    <message>
+        <source>Waits for: {steps}</source>
+        <translation>Waits for: {steps}</translation>
     </message>
     <message>
         <source>Weakest theme: {theme}</source>
@@ -876,12 +1420,24 @@
         <translation>Weights</translation>
     </message>
     <message>
+        <source>What has been proven, and what to do next</source>
+        <translation>What has been proven, and what to do next</translation>
+    </message>
+    <message>
         <source>What holds it back</source>
         <translation>What holds it back</translation>
     </message>
     <message>
         <source>What holds one plot back, and on which evidence</source>
         <translation>What holds one plot back, and on which evidence</translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation>What if</translation>
+    </message>
+    <message>
+        <source>What is missing most</source>
+        <translation>What is missing most</translation>
     </message>
     <message>
         <source>What lies on a plot.</source>
@@ -896,6 +1452,18 @@
         <translation>What the grid connection must carry.</translation>
     </message>
     <message>
+        <source>What to ask ({n})</source>
+        <translation>What to ask ({n})</translation>
+    </message>
+    <message>
+        <source>What to find out</source>
+        <translation>What to find out</translation>
+    </message>
+    <message>
+        <source>Where the plot's waters run is not known.</source>
+        <translation>Where the plot's waters run is not known.</translation>
+    </message>
+    <message>
         <source>Which field holds what, such as voltage=kv [V]; name=title; accuracy_m=10</source>
         <translation>Which field holds what, such as voltage=kv [V]; name=title; accuracy_m=10</translation>
     </message>
@@ -904,8 +1472,20 @@
         <translation>Which layer stands for what</translation>
     </message>
     <message>
+        <source>Which procedures</source>
+        <translation>Which procedures</translation>
+    </message>
+    <message>
+        <source>Which procedures, how long, and how sure that is</source>
+        <translation>Which procedures, how long, and how sure that is</translation>
+    </message>
+    <message>
         <source>Who says so</source>
         <translation>Who says so</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Why</translation>
     </message>
     <message>
         <source>Why it does not stop this plot</source>
@@ -918,6 +1498,10 @@
     <message>
         <source>Within the polygons of:</source>
         <translation>Within the polygons of:</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Year</translation>
     </message>
     <message>
         <source>Your name</source>
@@ -936,12 +1520,36 @@
         <translation>Zoom to the plot</translation>
     </message>
     <message>
+        <source>add another year</source>
+        <translation>add another year</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>added</translation>
+    </message>
+    <message>
+        <source>all land that it covers</source>
+        <translation>all land that it covers</translation>
+    </message>
+    <message>
         <source>and {n} more</source>
         <translation>and {n} more</translation>
     </message>
     <message>
         <source>another layer</source>
         <translation>another layer</translation>
+    </message>
+    <message>
+        <source>any time of the year</source>
+        <translation>any time of the year</translation>
+    </message>
+    <message>
+        <source>appealed against</source>
+        <translation>appealed against</translation>
+    </message>
+    <message>
+        <source>applied for</source>
+        <translation>applied for</translation>
     </message>
     <message>
         <source>as QGIS</source>
@@ -968,6 +1576,38 @@
         <translation>back to the rulebook's weights</translation>
     </message>
     <message>
+        <source>bad</source>
+        <translation>bad</translation>
+    </message>
+    <message>
+        <source>began {date}</source>
+        <translation>began {date}</translation>
+    </message>
+    <message>
+        <source>begin to end (P50)</source>
+        <translation>begin to end (P50)</translation>
+    </message>
+    <message>
+        <source>begins {date}</source>
+        <translation>begins {date}</translation>
+    </message>
+    <message>
+        <source>between {low} and {high}</source>
+        <translation>between {low} and {high}</translation>
+    </message>
+    <message>
+        <source>by law {n} months</source>
+        <translation>by law {n} months</translation>
+    </message>
+    <message>
+        <source>chance {share}</source>
+        <translation>chance {share}</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>changed</translation>
+    </message>
+    <message>
         <source>choose or search</source>
         <translation>choose or search</translation>
     </message>
@@ -976,12 +1616,68 @@
         <translation>choose the layer of plots</translation>
     </message>
     <message>
+        <source>concluded</source>
+        <translation>concluded</translation>
+    </message>
+    <message>
+        <source>conflict: this was not taken</source>
+        <translation>conflict: this was not taken</translation>
+    </message>
+    <message>
+        <source>covers {share} of the net area</source>
+        <translation>covers {share} of the net area</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <translation>d MMM</translation>
+    </message>
+    <message>
         <source>data {share} complete</source>
         <translation>data {share} complete</translation>
     </message>
     <message>
+        <source>decided</source>
+        <translation>decided</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>deleted</translation>
+    </message>
+    <message>
+        <source>distance not known</source>
+        <translation>distance not known</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>done</translation>
+    </message>
+    <message>
+        <source>done {share}</source>
+        <translation>done {share}</translation>
+    </message>
+    <message>
+        <source>effort {effort}</source>
+        <translation>effort {effort}</translation>
+    </message>
+    <message>
+        <source>end from P10 to P90</source>
+        <translation>end from P10 to P90</translation>
+    </message>
+    <message>
+        <source>ended {date}</source>
+        <translation>ended {date}</translation>
+    </message>
+    <message>
+        <source>ends {date}</source>
+        <translation>ends {date}</translation>
+    </message>
+    <message>
         <source>evidence,register,studies,site facts,spreadsheet,excel</source>
         <translation>evidence,register,studies,site facts,spreadsheet,excel</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>expired</translation>
     </message>
     <message>
         <source>feature {id}</source>
@@ -992,8 +1688,28 @@
         <translation>fi, sv or en. Without one it is QGIS's language.</translation>
     </message>
     <message>
+        <source>gas network</source>
+        <translation>gas network</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>good</translation>
+    </message>
+    <message>
         <source>health,validity,coordinate system,units,coverage,mapping</source>
         <translation>health,validity,coordinate system,units,coverage,mapping</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>high</translation>
+    </message>
+    <message>
+        <source>history</source>
+        <translation>history</translation>
+    </message>
+    <message>
+        <source>holds the end in {share} of simulations</source>
+        <translation>holds the end in {share} of simulations</translation>
     </message>
     <message>
         <source>its field “{word}”</source>
@@ -1002,6 +1718,10 @@
     <message>
         <source>its name: “{word}”</source>
         <translation>its name: “{word}”</translation>
+    </message>
+    <message>
+        <source>its own unit</source>
+        <translation>its own unit</translation>
     </message>
     <message>
         <source>knocked out</source>
@@ -1044,24 +1764,88 @@
         <translation>missing: {layer}</translation>
     </message>
     <message>
+        <source>moderate</source>
+        <translation>moderate</translation>
+    </message>
+    <message>
+        <source>mostly holds the end</source>
+        <translation>mostly holds the end</translation>
+    </message>
+    <message>
+        <source>needed</source>
+        <translation>needed</translation>
+    </message>
+    <message>
         <source>net {area}</source>
         <translation>net {area}</translation>
+    </message>
+    <message>
+        <source>no history</source>
+        <translation>no history</translation>
+    </message>
+    <message>
+        <source>no slack</source>
+        <translation>no slack</translation>
     </message>
     <message>
         <source>none</source>
         <translation>none</translation>
     </message>
     <message>
+        <source>not done</source>
+        <translation>not done</translation>
+    </message>
+    <message>
         <source>not in force on the start date</source>
         <translation>not in force on the start date</translation>
+    </message>
+    <message>
+        <source>not needed</source>
+        <translation>not needed</translation>
+    </message>
+    <message>
+        <source>not recorded: the study covers nothing</source>
+        <translation>not recorded: the study covers nothing</translation>
     </message>
     <message>
         <source>not said</source>
         <translation>not said</translation>
     </message>
     <message>
+        <source>not settled</source>
+        <translation>not settled</translation>
+    </message>
+    <message>
+        <source>not started</source>
+        <translation>not started</translation>
+    </message>
+    <message>
+        <source>on the map</source>
+        <translation>on the map</translation>
+    </message>
+    <message>
+        <source>only possible</source>
+        <translation>only possible</translation>
+    </message>
+    <message>
+        <source>only possible: what would settle it is not known</source>
+        <translation>only possible: what would settle it is not known</translation>
+    </message>
+    <message>
         <source>open the demo</source>
         <translation>open the demo</translation>
+    </message>
+    <message>
+        <source>perhaps needed: data are missing</source>
+        <translation>perhaps needed: data are missing</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>place</translation>
+    </message>
+    <message>
+        <source>poor</source>
+        <translation>poor</translation>
     </message>
     <message>
         <source>possible: {letters}</source>
@@ -1072,8 +1856,20 @@
         <translation>rank {rank}</translation>
     </message>
     <message>
+        <source>season of field work</source>
+        <translation>season of field work</translation>
+    </message>
+    <message>
+        <source>season {days}</source>
+        <translation>season {days}</translation>
+    </message>
+    <message>
         <source>set of weights</source>
         <translation>set of weights</translation>
+    </message>
+    <message>
+        <source>settled</source>
+        <translation>settled</translation>
     </message>
     <message>
         <source>site selection,suitability,natura,eia,permit,grid,industrial,rank,score</source>
@@ -1084,8 +1880,44 @@
         <translation>sketch</translation>
     </message>
     <message>
+        <source>slack {n} days</source>
+        <translation>slack {n} days</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>start</translation>
+    </message>
+    <message>
+        <source>strategic project (Critical Raw Materials Act)</source>
+        <translation>strategic project (Critical Raw Materials Act)</translation>
+    </message>
+    <message>
+        <source>strategic project (Net-Zero Industry Act)</source>
+        <translation>strategic project (Net-Zero Industry Act)</translation>
+    </message>
+    <message>
+        <source>such as 2028</source>
+        <translation>such as 2028</translation>
+    </message>
+    <message>
+        <source>take the other</source>
+        <translation>take the other</translation>
+    </message>
+    <message>
+        <source>the area</source>
+        <translation>the area</translation>
+    </message>
+    <message>
         <source>the geometry is damaged</source>
         <translation>the geometry is damaged</translation>
+    </message>
+    <message>
+        <source>the law's time</source>
+        <translation>the law's time</translation>
+    </message>
+    <message>
+        <source>the law's time ends {date}</source>
+        <translation>the law's time ends {date}</translation>
     </message>
     <message>
         <source>the name</source>
@@ -1108,6 +1940,10 @@
         <translation>the request</translation>
     </message>
     <message>
+        <source>the row</source>
+        <translation>the row</translation>
+    </message>
+    <message>
         <source>the rulebook</source>
         <translation>the rulebook</translation>
     </message>
@@ -1124,8 +1960,16 @@
         <translation>the whole region</translation>
     </message>
     <message>
+        <source>this plot only</source>
+        <translation>this plot only</translation>
+    </message>
+    <message>
         <source>tier,evidence,register,studies,site facts,to do</source>
         <translation>tier,evidence,register,studies,site facts,to do</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>today</translation>
     </message>
     <message>
         <source>too little is known for a class</source>
@@ -1134,6 +1978,10 @@
     <message>
         <source>typical</source>
         <translation>typical</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>under way</translation>
     </message>
     <message>
         <source>unknown</source>
@@ -1148,6 +1996,10 @@
         <translation>unknown; for example: {example}</translation>
     </message>
     <message>
+        <source>until {date}</source>
+        <translation>until {date}</translation>
+    </message>
+    <message>
         <source>weakest theme: {theme}</source>
         <translation>weakest theme: {theme}</translation>
     </message>
@@ -1156,12 +2008,28 @@
         <translation>weight of {theme}</translation>
     </message>
     <message>
+        <source>what is missing</source>
+        <translation>what is missing</translation>
+    </message>
+    <message>
         <source>what would be built</source>
         <translation>what would be built</translation>
     </message>
     <message>
+        <source>with the authority</source>
+        <translation>with the authority</translation>
+    </message>
+    <message>
         <source>your own; name it to save</source>
         <translation>your own; name it to save</translation>
+    </message>
+    <message>
+        <source>{begin} to {end}</source>
+        <translation>{begin} to {end}</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} to {last}</translation>
     </message>
     <message>
         <source>{group} ({known} of {all})</source>
@@ -1172,8 +2040,20 @@
         <translation>{layer}?</translation>
     </message>
     <message>
+        <source>{least}–{most} months</source>
+        <translation>{least}–{most} months</translation>
+    </message>
+    <message>
         <source>{name} (copy)</source>
         <translation>{name} (copy)</translation>
+    </message>
+    <message>
+        <source>{name}: saving…</source>
+        <translation>{name}: saving…</translation>
+    </message>
+    <message>
+        <source>{n} months</source>
+        <translation>{n} months</translation>
     </message>
     <message>
         <source>{package} {needed} or newer: found {found}</source>
@@ -1200,6 +2080,14 @@
         <translation>{readiness}: {best} (between {low} and {high})</translation>
     </message>
     <message>
+        <source>{readiness}: {share} done</source>
+        <translation>{readiness}: {share} done</translation>
+    </message>
+    <message>
+        <source>{scenario}: ready by {p50} (P50), between {p10} (P10) and {p90} (P90). Reckoned on {day}.</source>
+        <translation>{scenario}: ready by {p50} (P50), between {p10} (P10) and {p90} (P90). Reckoned on {day}.</translation>
+    </message>
+    <message>
         <source>{screening}: result</source>
         <translation>{screening}: result</translation>
     </message>
@@ -1224,6 +2112,26 @@
         <translation>{theme}: {filled} of {all}</translation>
     </message>
     <message>
+        <source>{title} (tier {tier}): {n} plots</source>
+        <translation>{title} (tier {tier}): {n} plots</translation>
+    </message>
+    <message>
+        <source>{title}: until {date}, {n} days</source>
+        <translation>{title}: until {date}, {n} days</translation>
+    </message>
+    <message>
+        <source>{title}: yours “{ours}” was kept, the other says “{theirs}”</source>
+        <translation>{title}: yours “{ours}” was kept, the other says “{theirs}”</translation>
+    </message>
+    <message>
+        <source>{topic}: {known} of {all}</source>
+        <translation>{topic}: {known} of {all}</translation>
+    </message>
+    <message>
+        <source>{what}: yours was kept; the history holds the other</source>
+        <translation>{what}: yours was kept; the history holds the other</translation>
+    </message>
+    <message>
         <source>“{layer}” cannot be written: {why}</source>
         <translation>“{layer}” cannot be written: {why}</translation>
     </message>
@@ -1242,6 +2150,18 @@
     <message>
         <source>“{table}” has {count} cells, which makes no whole rows of {columns}. Give every cell, empty ones too.</source>
         <translation>“{table}” has {count} cells, which makes no whole rows of {columns}. Give every cell, empty ones too.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no year. Write it as 2028.</source>
+        <translation>“{text}” is no year. Write it as 2028.</translation>
+    </message>
+    <message>
+        <source>“{value} {unit}” is no number in {wanted}. Write a number, and a unit of the same kind or none.</source>
+        <translation>“{value} {unit}” is no number in {wanted}. Write a number, and a unit of the same kind or none.</translation>
+    </message>
+    <message>
+        <source>“{value}” cannot be read as an answer to this question.</source>
+        <translation>“{value}” cannot be read as an answer to this question.</translation>
     </message>
     <message>
         <source>✓ The layer can be used as it is.</source>

@@ -8,6 +8,14 @@
         <translation>(välillä {low}–{high})</translation>
     </message>
     <message>
+        <source>({sign}{n} mo)</source>
+        <translation>({sign}{n} kk)</translation>
+    </message>
+    <message>
+        <source>A register holds what has been done about the plots: studies, answers and their documents; it raises tiers.</source>
+        <translation>Rekisteriin kootaan, mitä kohdealueista on selvitetty: selvitykset, vastaukset ja niiden asiakirjat. Ne nostavat valmiustasoa.</translation>
+    </message>
+    <message>
         <source>A row for each layer. Status: ok, attention (read its messages), failed (cannot be read).</source>
         <translation>Yksi rivi tasoa kohti. Tila: ok, attention (lue viestit), failed (ei voi lukea).</translation>
     </message>
@@ -28,8 +36,20 @@
         <translation>Lisää taso</translation>
     </message>
     <message>
+        <source>Add a study…</source>
+        <translation>Lisää selvitys…</translation>
+    </message>
+    <message>
         <source>All plots</source>
         <translation>Kaikki kohdealueet</translation>
+    </message>
+    <message>
+        <source>All tiers</source>
+        <translation>Kaikki tasot</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Vastaus</translation>
     </message>
     <message>
         <source>Area</source>
@@ -38,6 +58,10 @@
     <message>
         <source>As “kase-parks evidence” writes it, filled in.</source>
         <translation>Sellainen kuin ”kase-parks evidence” kirjoittaa, täytettynä.</translation>
+    </message>
+    <message>
+        <source>Asks for nothing: {verdicts}</source>
+        <translation>Ei vaadi mitään: {verdicts}</translation>
     </message>
     <message>
         <source>Assessing…</source>
@@ -56,12 +80,24 @@
         <translation>Takaisin säännöstön painoihin</translation>
     </message>
     <message>
+        <source>Began</source>
+        <translation>Alkoi</translation>
+    </message>
+    <message>
+        <source>Both copies changed the same ({n})</source>
+        <translation>Molemmissa kopioissa muutettu samaa kohtaa ({n})</translation>
+    </message>
+    <message>
         <source>Bringing back the results of {date}…</source>
         <translation>Palautetaan tulokset {date}…</translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>Peruuta</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Peruutettu.</translation>
     </message>
     <message>
         <source>Cancelled; nothing was changed.</source>
@@ -88,6 +124,10 @@
         <translation>Tarkista tasot</translation>
     </message>
     <message>
+        <source>Choose a register on the page Evidence first: it keeps forecasts and progress.</source>
+        <translation>Valitse ensin rekisteri sivulla Näyttö: se säilyttää ennusteet ja etenemisen.</translation>
+    </message>
+    <message>
         <source>Choose a set of weights, or type a name to save yours under it</source>
         <translation>Valitse painosarja tai kirjoita nimi, jolla tallennat omasi</translation>
     </message>
@@ -108,8 +148,20 @@
         <translation>Luokka {said}; mahdollinen {least}–{most}</translation>
     </message>
     <message>
+        <source>Click its corners on the map; right click ends</source>
+        <translation>Napsauta kulmat kartalla; hiiren oikea painike päättää</translation>
+    </message>
+    <message>
+        <source>Click its corners on the map; right click ends, Esc gives up.</source>
+        <translation>Napsauta kulmat kartalla; hiiren oikea painike päättää, Esc peruu.</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Sulje</translation>
+    </message>
+    <message>
+        <source>Closed: {why}</source>
+        <translation>Ei käytettävissä: {why}</translation>
     </message>
     <message>
         <source>Compare {n}</source>
@@ -120,12 +172,20 @@
         <translation>Tietojen täydellisyys: tunnettujen tekijöiden paino</translation>
     </message>
     <message>
+        <source>Conclusion</source>
+        <translation>Johtopäätös</translation>
+    </message>
+    <message>
         <source>Coordinate system to measure in</source>
         <translation>Koordinaattijärjestelmä, jossa mitataan</translation>
     </message>
     <message>
         <source>Copy</source>
         <translation>Kopioi</translation>
+    </message>
+    <message>
+        <source>Could be: {answers}</source>
+        <translation>Voi olla: {answers}</translation>
     </message>
     <message>
         <source>Covers</source>
@@ -136,12 +196,36 @@
         <translation>Tietojen täydellisyys</translation>
     </message>
     <message>
+        <source>Date</source>
+        <translation>Päivämäärä</translation>
+    </message>
+    <message>
+        <source>Decides: {authority}</source>
+        <translation>Päättää: {authority}</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Poista</translation>
+    </message>
+    <message>
+        <source>Delete this row; the history keeps it</source>
+        <translation>Poista tämä rivi; historia säilyttää sen</translation>
+    </message>
+    <message>
         <source>Details</source>
         <translation>Tarkennukset</translation>
     </message>
     <message>
         <source>Details are in the log panel, tab “KASE Parks”.</source>
         <translation>Yksityiskohdat ovat lokipaneelin välilehdellä ”KASE Parks”.</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Asiakirja</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>Piirrä</translation>
     </message>
     <message>
         <source>Draw a plot on the map</source>
@@ -152,8 +236,16 @@
         <translation>Piirrä kohdealue kartalle ja katso sen valmius: napsauta kulmat, päätä hiiren oikealla painikkeella</translation>
     </message>
     <message>
+        <source>Edit in QGIS’s own tables</source>
+        <translation>Muokkaa QGISin omissa taulukoissa</translation>
+    </message>
+    <message>
         <source>Electric power (MW)</source>
         <translation>Sähköteho (MW)</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Päättyi</translation>
     </message>
     <message>
         <source>Every number behind the scores.</source>
@@ -162,6 +254,10 @@
     <message>
         <source>Everywhere (my own statement)</source>
         <translation>Kaikkialla (oma ilmoitukseni)</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Näyttö</translation>
     </message>
     <message>
         <source>Evidence of the picked plot on the map</source>
@@ -174,6 +270,18 @@
     <message>
         <source>Evidence: overlaps</source>
         <translation>Perusteet: päällekkäisyydet</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Vanhenee</translation>
+    </message>
+    <message>
+        <source>Export spreadsheet</source>
+        <translation>Vie taulukkotiedostoon</translation>
+    </message>
+    <message>
+        <source>Export spreadsheet…</source>
+        <translation>Vie taulukkotiedostoon…</translation>
     </message>
     <message>
         <source>Facts that are not given count as unknown; with this they are the kind's typical ones, and marked as such.</source>
@@ -192,8 +300,16 @@
         <translation>Kenttä, jossa on kohdealueen nimi</translation>
     </message>
     <message>
+        <source>Field work: {days} days, {seasons}</source>
+        <translation>Maastotyö: {days} päivää, {seasons}</translation>
+    </message>
+    <message>
         <source>Fields of the project profile as in a screening file, such as site_ha 12 or lorries_per_day 20.</source>
         <translation>Hankeprofiilin kentät kuten seulontatiedostossa, esimerkiksi site_ha 12 tai lorries_per_day 20.</translation>
+    </message>
+    <message>
+        <source>File or link</source>
+        <translation>Tiedosto tai linkki</translation>
     </message>
     <message>
         <source>Fill gaps with the kind's typical values</source>
@@ -202,6 +318,10 @@
     <message>
         <source>Findings</source>
         <translation>Huomiot</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Ensimmäinen päivä</translation>
     </message>
     <message>
         <source>Folder for the report</source>
@@ -214,6 +334,14 @@
     <message>
         <source>Forget this set</source>
         <translation>Poista tämä painosarja</translation>
+    </message>
+    <message>
+        <source>Gantt as PNG…</source>
+        <translation>Gantt-kaavio PNG:nä…</translation>
+    </message>
+    <message>
+        <source>Gantt as SVG…</source>
+        <translation>Gantt-kaavio SVG:nä…</translation>
     </message>
     <message>
         <source>GeoPackage of studies and site facts that KASE Parks made.</source>
@@ -244,6 +372,10 @@
         <translation>Anna teksti.</translation>
     </message>
     <message>
+        <source>Go on without it</source>
+        <translation>Jatka ilman rekisteriä</translation>
+    </message>
+    <message>
         <source>Go on without layers that cannot be read</source>
         <translation>Jatka ilman tasoja, joita ei voi lukea</translation>
     </message>
@@ -254,6 +386,22 @@
     <message>
         <source>Health of the layers</source>
         <translation>Tasojen kunto</translation>
+    </message>
+    <message>
+        <source>History of the register</source>
+        <translation>Rekisterin historia</translation>
+    </message>
+    <message>
+        <source>Holds for {n} years</source>
+        <translation>Voimassa {n} vuotta</translation>
+    </message>
+    <message>
+        <source>How binding</source>
+        <translation>Sitovuus</translation>
+    </message>
+    <message>
+        <source>How to shorten: {how}</source>
+        <translation>Näin lyhenee: {how}</translation>
     </message>
     <message>
         <source>Id of the best plot</source>
@@ -268,8 +416,24 @@
         <translation>Tunnisteet: {field}.</translation>
     </message>
     <message>
+        <source>If none of the possible steps comes: {date}</source>
+        <translation>Jos mitään mahdollisista vaiheista ei tule: {date}</translation>
+    </message>
+    <message>
+        <source>Import spreadsheet</source>
+        <translation>Tuo taulukkotiedosto</translation>
+    </message>
+    <message>
+        <source>Import spreadsheet…</source>
+        <translation>Tuo taulukkotiedosto…</translation>
+    </message>
+    <message>
         <source>Import studies and site facts</source>
         <translation>Tuo selvityksiä ja aluetietoja</translation>
+    </message>
+    <message>
+        <source>In combination with: {others}</source>
+        <translation>Yhdessä näiden kanssa: {others}</translation>
     </message>
     <message>
         <source>In metres. Without one it is the screening file's, else the plots' own.</source>
@@ -278,6 +442,22 @@
     <message>
         <source>Invalid features repaired: {n}; the area changed by {area}.</source>
         <translation>Virheellisiä kohteita korjattu: {n}; pinta-ala muuttui {area}.</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>Antaja</translation>
+    </message>
+    <message>
+        <source>It covers the whole plot</source>
+        <translation>Kattaa koko kohdealueen</translation>
+    </message>
+    <message>
+        <source>It expires before it was given. Correct one of the dates.</source>
+        <translation>Se vanhenee ennen antamispäivää. Korjaa jompikumpi päivä.</translation>
+    </message>
+    <message>
+        <source>Judged as it is on {date}.</source>
+        <translation>Arvioitu tilanteessa {date}.</translation>
     </message>
     <message>
         <source>KASE Parks</source>
@@ -292,8 +472,20 @@
         <translation>KASE Parks: pikaopas</translation>
     </message>
     <message>
+        <source>KASE Parks: importing {file}</source>
+        <translation>KASE Parks: tuodaan {file}</translation>
+    </message>
+    <message>
+        <source>KASE Parks: judging</source>
+        <translation>KASE Parks: arviointi</translation>
+    </message>
+    <message>
         <source>KASE Parks: keeping results</source>
         <translation>KASE Parks: säilytetään tulokset</translation>
+    </message>
+    <message>
+        <source>KASE Parks: keeping the forecast</source>
+        <translation>KASE Parks: ennustetta tallennetaan</translation>
     </message>
     <message>
         <source>KASE Parks: looking at files</source>
@@ -312,12 +504,28 @@
         <translation>KASE Parks: kartta</translation>
     </message>
     <message>
-        <source>KASE Parks: overrides</source>
-        <translation>KASE Parks: sivuutetut esteet</translation>
+        <source>KASE Parks: merging {file}</source>
+        <translation>KASE Parks: yhdistetään {file}</translation>
+    </message>
+    <message>
+        <source>KASE Parks: permit path of {plot}</source>
+        <translation>KASE Parks: kohdealueen {plot} lupapolku</translation>
+    </message>
+    <message>
+        <source>KASE Parks: reading the register</source>
+        <translation>KASE Parks: luetaan rekisteriä</translation>
     </message>
     <message>
         <source>KASE Parks: results of {name}</source>
         <translation>KASE Parks: tulokset, {name}</translation>
+    </message>
+    <message>
+        <source>KASE Parks: saving evidence</source>
+        <translation>KASE Parks: tallennetaan näyttöä</translation>
+    </message>
+    <message>
+        <source>KASE Parks: saving progress</source>
+        <translation>KASE Parks: etenemistä tallennetaan</translation>
     </message>
     <message>
         <source>KASE Parks: saving results</source>
@@ -336,16 +544,40 @@
         <translation>KASE Parks: luonnos</translation>
     </message>
     <message>
+        <source>KASE Parks: starting a register</source>
+        <translation>KASE Parks: perustetaan rekisteri</translation>
+    </message>
+    <message>
+        <source>Keep the rest as it is</source>
+        <translation>Pidä loput ennallaan</translation>
+    </message>
+    <message>
+        <source>Keep this forecast in the register</source>
+        <translation>Säilytä tämä ennuste rekisterissä</translation>
+    </message>
+    <message>
         <source>Kind of project</source>
         <translation>Hankkeen tyyppi</translation>
+    </message>
+    <message>
+        <source>Kind of study</source>
+        <translation>Selvityksen laji</translation>
     </message>
     <message>
         <source>Knockouts</source>
         <translation>Poissulkevat esteet</translation>
     </message>
     <message>
+        <source>LNG</source>
+        <translation>LNG</translation>
+    </message>
+    <message>
         <source>Language of the results</source>
         <translation>Tulosten kieli</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Viimeinen päivä</translation>
     </message>
     <message>
         <source>Layer</source>
@@ -376,6 +608,10 @@
         <translation>Jätetty pois, ei kelvollista geometriaa: {n}.</translation>
     </message>
     <message>
+        <source>Less</source>
+        <translation>Vähemmän</translation>
+    </message>
+    <message>
         <source>Let it count again</source>
         <translation>Ota este taas huomioon</translation>
     </message>
@@ -388,8 +624,24 @@
         <translation>Tarkistetaan…</translation>
     </message>
     <message>
+        <source>Made for</source>
+        <translation>Koskee</translation>
+    </message>
+    <message>
         <source>Measurements</source>
         <translation>Mittaukset</translation>
+    </message>
+    <message>
+        <source>Merge a copy</source>
+        <translation>Yhdistä kopio</translation>
+    </message>
+    <message>
+        <source>Merge a copy…</source>
+        <translation>Yhdistä kopio…</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Menetelmä</translation>
     </message>
     <message>
         <source>Municipality</source>
@@ -408,12 +660,36 @@
         <translation>Nimet: {field}.</translation>
     </message>
     <message>
+        <source>Natura 2000: sites considered</source>
+        <translation>Natura 2000: tarkastellut alueet</translation>
+    </message>
+    <message>
+        <source>Natura 2000: sites considered ({n})</source>
+        <translation>Natura 2000: tarkastellut alueet ({n})</translation>
+    </message>
+    <message>
+        <source>Natura trail as CSV…</source>
+        <translation>Natura-tarkastelu CSV:nä…</translation>
+    </message>
+    <message>
+        <source>Needs: {inputs}</source>
+        <translation>Tarvitsee: {inputs}</translation>
+    </message>
+    <message>
         <source>Net area</source>
         <translation>Nettoala</translation>
     </message>
     <message>
         <source>New screening</source>
         <translation>Uusi seulonta</translation>
+    </message>
+    <message>
+        <source>No Natura site within the widest reach of any effect.</source>
+        <translation>Yhdenkään vaikutuksen laajimmassa ulottuvuudessa ei ole Natura-aluetta.</translation>
+    </message>
+    <message>
+        <source>No register</source>
+        <translation>Ei rekisteriä</translation>
     </message>
     <message>
         <source>No results yet</source>
@@ -428,8 +704,16 @@
         <translation>Ei löytynyt: {files}. Valitse nämä tasot sivulla Tasot.</translation>
     </message>
     <message>
+        <source>Not known whether it is open: {why}</source>
+        <translation>Ei tiedetä, onko käytettävissä: {why}</translation>
+    </message>
+    <message>
         <source>Note</source>
         <translation>Muistiinpano</translation>
+    </message>
+    <message>
+        <source>Nothing is left to prove</source>
+        <translation>Kaikki on osoitettu</translation>
     </message>
     <message>
         <source>Number of findings</source>
@@ -442,6 +726,14 @@
     <message>
         <source>Number of plots</source>
         <translation>Kohdealueiden määrä</translation>
+    </message>
+    <message>
+        <source>Number of the decision, whom you spoke to …</source>
+        <translation>Päätöksen numero, kenen kanssa puhuit …</translation>
+    </message>
+    <message>
+        <source>Of {n} simulated courses half are ready by the first date, four in five between the other two. Reckoned on {day}; the project starts on {start}.</source>
+        <translation>Simuloiduista kuluista ({n}) puolet on valmiina ensimmäiseen päivään mennessä ja neljä viidestä kahden muun välillä. Laskettu {day}; hanke alkaa {start}.</translation>
     </message>
     <message>
         <source>One row for each layer; they come beside the file's. Role: such as substation; several with a semicolon between them. Layer: name, id or file. Details: which field holds what, such as voltage=kv [V]; free_capacity=mw; name=title; accuracy_m=10. Covers: empty (only as far as its features reach), all (the whole region), or the layer that shows where it was mapped.</source>
@@ -476,6 +768,22 @@
         <translation>Hankkeen muut tiedot</translation>
     </message>
     <message>
+        <source>Permits</source>
+        <translation>Luvat</translation>
+    </message>
+    <message>
+        <source>Pick a file</source>
+        <translation>Valitse tiedosto</translation>
+    </message>
+    <message>
+        <source>Pick a plot on the page Results or on the map to see and add its evidence.</source>
+        <translation>Valitse kohdealue sivulta Tulokset tai kartalta, niin näet sen näytön ja voit lisätä siihen.</translation>
+    </message>
+    <message>
+        <source>Pick a plot on the page Results to see its way to being ready to build.</source>
+        <translation>Poimi kohdealue sivulla Tulokset, niin näet sen tien rakentamisvalmiiksi.</translation>
+    </message>
+    <message>
         <source>Pick a plot on the page Results to see what holds it back, and on which evidence.</source>
         <translation>Valitse kohdealue sivulla Tulokset, niin näet, mikä sitä jarruttaa ja millä perusteella.</translation>
     </message>
@@ -486,6 +794,10 @@
     <message>
         <source>Plots and what would be built</source>
         <translation>Kohdealueet ja mitä rakennettaisiin</translation>
+    </message>
+    <message>
+        <source>Plots by tier</source>
+        <translation>Kohdealueet tasoittain</translation>
     </message>
     <message>
         <source>Plots knocked out</source>
@@ -508,6 +820,10 @@
         <translation>Paina alhaalta Aja</translation>
     </message>
     <message>
+        <source>Progress</source>
+        <translation>Eteneminen</translation>
+    </message>
+    <message>
         <source>Project</source>
         <translation>Hanke</translation>
     </message>
@@ -518,6 +834,10 @@
     <message>
         <source>Proposed: {layer}. Click + to use it.</source>
         <translation>Ehdotus: {layer}. Ota käyttöön napsauttamalla +.</translation>
+    </message>
+    <message>
+        <source>Protects: {what}</source>
+        <translation>Suojelee: {what}</translation>
     </message>
     <message>
         <source>Rank</source>
@@ -540,6 +860,10 @@
         <translation>Järjestää kohdealueet YVA- ja lupavalmiuden sekä rakentamisvalmiuden mukaan. Jokaisella pistemäärällä on vaihteluväli, jonka tuntemattomat tekijät jättävät auki, sekä huomiot ja perusteet, joihin se nojaa. Paneeli ja komentorivi antavat samoilla valinnoilla saman tuloksen.</translation>
     </message>
     <message>
+        <source>Readiness tier: what has been proven</source>
+        <translation>Valmiustaso: mitä on osoitettu</translation>
+    </message>
+    <message>
         <source>Readiness tiers</source>
         <translation>Valmiustasot</translation>
     </message>
@@ -552,8 +876,24 @@
         <translation>Lukee taulukon (.xlsx) välilehdet ”studies” ja ”facts” ja ottaa uudet ja muuttuneet rivit rekisteriin. Jos taulukossa on virhe, mitään ei oteta.</translation>
     </message>
     <message>
+        <source>Ready by</source>
+        <translation>Valmis viimeistään</translation>
+    </message>
+    <message>
+        <source>Ready by {date}</source>
+        <translation>Valmis viimeistään {date}</translation>
+    </message>
+    <message>
         <source>Reason</source>
         <translation>Perustelu</translation>
+    </message>
+    <message>
+        <source>Reckon again</source>
+        <translation>Laske uudelleen</translation>
+    </message>
+    <message>
+        <source>Reckoning the way to being ready…</source>
+        <translation>Lasketaan tietä valmiiksi…</translation>
     </message>
     <message>
         <source>Recognised:</source>
@@ -566,6 +906,14 @@
     <message>
         <source>Register</source>
         <translation>Rekisteri</translation>
+    </message>
+    <message>
+        <source>Register {name}</source>
+        <translation>Rekisteri {name}</translation>
+    </message>
+    <message>
+        <source>Registers (*.gpkg)</source>
+        <translation>Rekisterit (*.gpkg)</translation>
     </message>
     <message>
         <source>Remove the sketch</source>
@@ -632,6 +980,18 @@
         <translation>Aja seulonta uudelleen, niin näet ne.</translation>
     </message>
     <message>
+        <source>Run the screening to see what each plot needs and has proven.</source>
+        <translation>Aja seulonta, niin näet, mitä kukin kohdealue tarvitsee ja mitä siitä on osoitettu.</translation>
+    </message>
+    <message>
+        <source>Said not to be needed: {steps}</source>
+        <translation>Merkitty tarpeettomiksi: {steps}</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Tallenna</translation>
+    </message>
+    <message>
         <source>Save report</source>
         <translation>Tallenna raportti</translation>
     </message>
@@ -656,6 +1016,10 @@
         <translation>Tallenna luonnostellut kohdealueet…</translation>
     </message>
     <message>
+        <source>Save the steps as drawing, picture or table</source>
+        <translation>Tallenna vaiheet piirroksena, kuvana tai taulukkona</translation>
+    </message>
+    <message>
         <source>Save these weights under the name</source>
         <translation>Tallenna nämä painot nimellä</translation>
     </message>
@@ -666,6 +1030,10 @@
     <message>
         <source>Saved {file}</source>
         <translation>Tallennettiin {file}</translation>
+    </message>
+    <message>
+        <source>Say how far it has come…</source>
+        <translation>Kerro, miten pitkällä se on…</translation>
     </message>
     <message>
         <source>Say when the project starts: rules are judged as they are in force on that day.</source>
@@ -704,6 +1072,14 @@
         <translation>Seuloo kohdealueet seulontatiedostolla, joka nimeää selvitysten ja aluetietojen rekisterin, ja kertoo kunkin valmiustason, tehdyn osuuden tarvittavasta ja sen, mitä seuraavalta tasolta puuttuu.</translation>
     </message>
     <message>
+        <source>Select polygons of QGIS’s current layer first.</source>
+        <translation>Valitse ensin alueita QGISin nykyiseltä tasolta.</translation>
+    </message>
+    <message>
+        <source>Selected</source>
+        <translation>Valittu</translation>
+    </message>
+    <message>
         <source>Set aside</source>
         <translation>Sivuuta</translation>
     </message>
@@ -720,8 +1096,32 @@
         <translation>Painosarja</translation>
     </message>
     <message>
+        <source>Show all of the time (0)</source>
+        <translation>Näytä koko aika (0)</translation>
+    </message>
+    <message>
+        <source>Show all on the map and in tables</source>
+        <translation>Näytä kaikki kartalla ja taulukoissa</translation>
+    </message>
+    <message>
+        <source>Show less of the time, larger (+)</source>
+        <translation>Näytä lyhyempi aika suurempana (+)</translation>
+    </message>
+    <message>
+        <source>Show more of the time (−)</source>
+        <translation>Näytä pidempi aika (−)</translation>
+    </message>
+    <message>
+        <source>Show plots at this readiness tier and above</source>
+        <translation>Näytä kohdealueet tästä valmiustasosta ylöspäin</translation>
+    </message>
+    <message>
         <source>Show the selected plots side by side</source>
         <translation>Näytä valitut kohdealueet rinnakkain</translation>
+    </message>
+    <message>
+        <source>Site facts</source>
+        <translation>Aluetiedot</translation>
     </message>
     <message>
         <source>Sketch {number}</source>
@@ -736,6 +1136,14 @@
         <translation>Taulukko</translation>
     </message>
     <message>
+        <source>Spreadsheets (*.xlsx)</source>
+        <translation>Taulukkotiedostot (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Spreadsheets, copies, QGIS’s own tables</source>
+        <translation>Taulukkotiedostot, kopiot, QGISin omat taulukot</translation>
+    </message>
+    <message>
         <source>Stands in the history of the register; empty: your name in this computer.</source>
         <translation>Tulee rekisterin historiaan; tyhjä: nimesi tässä koneessa.</translation>
     </message>
@@ -744,8 +1152,40 @@
         <translation>Näkyy raportissa.</translation>
     </message>
     <message>
+        <source>Start a register</source>
+        <translation>Perusta rekisteri</translation>
+    </message>
+    <message>
         <source>Start of the project</source>
         <translation>Hankkeen aloitus</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Vaiheet</translation>
+    </message>
+    <message>
+        <source>Steps as CSV…</source>
+        <translation>Vaiheet CSV:nä…</translation>
+    </message>
+    <message>
+        <source>Steps as calendar (iCalendar)…</source>
+        <translation>Vaiheet kalenterina (iCalendar)…</translation>
+    </message>
+    <message>
+        <source>Steps on the time axis</source>
+        <translation>Vaiheet aika-akselilla</translation>
+    </message>
+    <message>
+        <source>Studies</source>
+        <translation>Selvitykset</translation>
+    </message>
+    <message>
+        <source>Studies ({n})</source>
+        <translation>Selvitykset ({n})</translation>
+    </message>
+    <message>
+        <source>Studies to do</source>
+        <translation>Tehtävät selvitykset</translation>
     </message>
     <message>
         <source>Take out of the project</source>
@@ -760,8 +1200,20 @@
         <translation>Poistetaanko seulonta ”{name}” tästä projektista? Poistoa ei voi perua.</translation>
     </message>
     <message>
+        <source>Taken from {file}: {n} rows</source>
+        <translation>Otettu tiedostosta {file}: {n} riviä</translation>
+    </message>
+    <message>
+        <source>Taken from {file}: {n} rows, conflicts: {m}</source>
+        <translation>Otettu tiedostosta {file}: {n} riviä, ristiriitoja: {m}</translation>
+    </message>
+    <message>
         <source>Takes the rows of a spreadsheet into a register</source>
         <translation>Ottaa taulukon rivit rekisteriin</translation>
+    </message>
+    <message>
+        <source>Takes {span} months, an estimate</source>
+        <translation>Kestää {span} kuukautta, arvio</translation>
     </message>
     <message>
         <source>Tells the tier that each plot can prove, and what the next one still wants</source>
@@ -780,12 +1232,64 @@
         <translation>Aineisto kuvaa tilannetta {date}, {n} vuotta ennen hankkeen alkua. Etsi uudempi aineisto.</translation>
     </message>
     <message>
+        <source>The forecast is in the register.</source>
+        <translation>Ennuste on rekisterissä.</translation>
+    </message>
+    <message>
+        <source>The last day lies before the first. Correct one of them.</source>
+        <translation>Viimeinen päivä on ennen ensimmäistä. Korjaa jompikumpi.</translation>
+    </message>
+    <message>
         <source>The layer is looked at once the plots are chosen.</source>
         <translation>Taso tarkistetaan, kun kohdealueet on valittu.</translation>
     </message>
     <message>
+        <source>The layers do not tell of all Natura sites around the plot: some may be missing.</source>
+        <translation>Tasot eivät kerro kaikista kohdealueen ympäristön Natura-alueista: joitakin voi puuttua.</translation>
+    </message>
+    <message>
+        <source>The layers of this result are not at hand. Run the screening again to see them.</source>
+        <translation>Tämän tuloksen tasot eivät ole käsillä. Aja seulonta uudelleen, niin näet alueet.</translation>
+    </message>
+    <message>
+        <source>The other pages work as before. KASE Parks installs nothing by itself.</source>
+        <translation>Muut sivut toimivat kuten ennen. KASE Parks ei asenna mitään itse.</translation>
+    </message>
+    <message>
+        <source>The page Permits needs Python packages that this QGIS lacks</source>
+        <translation>Sivu Luvat tarvitsee Python-paketteja, joita tässä QGISissä ei ole</translation>
+    </message>
+    <message>
+        <source>The plot</source>
+        <translation>Kohdealue</translation>
+    </message>
+    <message>
+        <source>The plot's waters do not run to a Natura site.</source>
+        <translation>Kohdealueen vedet eivät laske Natura-alueelle.</translation>
+    </message>
+    <message>
+        <source>The plot's waters run to a Natura site.</source>
+        <translation>Kohdealueen vedet laskevat Natura-alueelle.</translation>
+    </message>
+    <message>
+        <source>The polygons that are selected in QGIS’s current layer</source>
+        <translation>QGISin nykyiseltä tasolta valitut alueet</translation>
+    </message>
+    <message>
         <source>The ranked plots</source>
         <translation>Kohdealueet paremmuusjärjestyksessä</translation>
+    </message>
+    <message>
+        <source>The register holds this forecast already.</source>
+        <translation>Rekisterissä on jo tämä ennuste.</translation>
+    </message>
+    <message>
+        <source>The register is being read…</source>
+        <translation>Rekisteriä luetaan…</translation>
+    </message>
+    <message>
+        <source>The register’s coordinate system does not reach there. Choose another area.</source>
+        <translation>Rekisterin koordinaattijärjestelmä ei ulotu sinne. Valitse toinen alue.</translation>
     </message>
     <message>
         <source>The rest of QGIS works as before. KASE Parks installs nothing by itself.</source>
@@ -816,6 +1320,10 @@
         <translation>Teemat</translation>
     </message>
     <message>
+        <source>There is no file {path}. Put it there, or correct the document of this row.</source>
+        <translation>Tiedostoa {path} ei ole. Vie se sinne tai korjaa rivin asiakirja.</translation>
+    </message>
+    <message>
         <source>There is no language “{lang}”. Give one of: {known}.</source>
         <translation>Kieltä ”{lang}” ei ole. Anna jokin näistä: {known}.</translation>
     </message>
@@ -836,8 +1344,24 @@
         <translation>Tässä on koko raportti. Lue se, tallenna se ja lähetä se halutessasi eteenpäin. Mitään ei lähetetä automaattisesti.</translation>
     </message>
     <message>
+        <source>Tier</source>
+        <translation>Taso</translation>
+    </message>
+    <message>
+        <source>Tier {tier}+</source>
+        <translation>Taso {tier}+</translation>
+    </message>
+    <message>
+        <source>Tier {tier}: {title}</source>
+        <translation>Taso {tier}: {title}</translation>
+    </message>
+    <message>
         <source>Tiers</source>
         <translation>Tasot</translation>
+    </message>
+    <message>
+        <source>To do for tier {tier} ({n})</source>
+        <translation>Tasolle {tier} vielä tehtävää ({n})</translation>
     </message>
     <message>
         <source>Typical value, not your own: {source}</source>
@@ -852,6 +1376,10 @@
         <translation>Odottamaton virhe: {type}: {message}</translation>
     </message>
     <message>
+        <source>Unit</source>
+        <translation>Yksikkö</translation>
+    </message>
+    <message>
         <source>Unit of the layer’s values</source>
         <translation>Tason arvojen yksikkö</translation>
     </message>
@@ -860,8 +1388,24 @@
         <translation>Ei tiedossa</translation>
     </message>
     <message>
+        <source>Use another register</source>
+        <translation>Käytä toista rekisteriä</translation>
+    </message>
+    <message>
+        <source>Use another register…</source>
+        <translation>Käytä toista rekisteriä…</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Voimassa asti</translation>
+    </message>
+    <message>
         <source>Value</source>
         <translation>Arvo</translation>
+    </message>
+    <message>
+        <source>Waits for: {steps}</source>
+        <translation>Odottaa: {steps}</translation>
     </message>
     <message>
         <source>Weakest theme: {theme}</source>
@@ -876,12 +1420,24 @@
         <translation>Painot</translation>
     </message>
     <message>
+        <source>What has been proven, and what to do next</source>
+        <translation>Mitä on osoitettu ja mitä tehdään seuraavaksi</translation>
+    </message>
+    <message>
         <source>What holds it back</source>
         <translation>Mikä jarruttaa</translation>
     </message>
     <message>
         <source>What holds one plot back, and on which evidence</source>
         <translation>Mikä yhtä kohdealuetta jarruttaa ja millä perusteella</translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation>Entä jos</translation>
+    </message>
+    <message>
+        <source>What is missing most</source>
+        <translation>Mitä puuttuu eniten</translation>
     </message>
     <message>
         <source>What lies on a plot.</source>
@@ -896,6 +1452,18 @@
         <translation>Minkä verkkoliittymän on kestettävä.</translation>
     </message>
     <message>
+        <source>What to ask ({n})</source>
+        <translation>Mitä kysyä ({n})</translation>
+    </message>
+    <message>
+        <source>What to find out</source>
+        <translation>Mitä selvittää</translation>
+    </message>
+    <message>
+        <source>Where the plot's waters run is not known.</source>
+        <translation>Ei tiedetä, minne kohdealueen vedet laskevat.</translation>
+    </message>
+    <message>
         <source>Which field holds what, such as voltage=kv [V]; name=title; accuracy_m=10</source>
         <translation>Mikä kenttä sisältää mitäkin, esimerkiksi voltage=kv [V]; name=title; accuracy_m=10</translation>
     </message>
@@ -904,8 +1472,20 @@
         <translation>Mikä taso kuuluu mihinkin aiheeseen</translation>
     </message>
     <message>
+        <source>Which procedures</source>
+        <translation>Mitkä menettelyt</translation>
+    </message>
+    <message>
+        <source>Which procedures, how long, and how sure that is</source>
+        <translation>Mitkä menettelyt, miten kauan ja miten varmasti</translation>
+    </message>
+    <message>
         <source>Who says so</source>
         <translation>Kuka vastaa tästä</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Miksi</translation>
     </message>
     <message>
         <source>Why it does not stop this plot</source>
@@ -918,6 +1498,10 @@
     <message>
         <source>Within the polygons of:</source>
         <translation>Tämän tason alueilla:</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Vuosi</translation>
     </message>
     <message>
         <source>Your name</source>
@@ -936,12 +1520,36 @@
         <translation>Kohdista kohdealueeseen</translation>
     </message>
     <message>
+        <source>add another year</source>
+        <translation>lisää toinen vuosi</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>lisätty</translation>
+    </message>
+    <message>
+        <source>all land that it covers</source>
+        <translation>kaikki sen kattama maa</translation>
+    </message>
+    <message>
         <source>and {n} more</source>
         <translation>ja {n} muuta</translation>
     </message>
     <message>
         <source>another layer</source>
         <translation>toinen taso</translation>
+    </message>
+    <message>
+        <source>any time of the year</source>
+        <translation>mihin vuodenaikaan tahansa</translation>
+    </message>
+    <message>
+        <source>appealed against</source>
+        <translation>valitettu</translation>
+    </message>
+    <message>
+        <source>applied for</source>
+        <translation>haettu</translation>
     </message>
     <message>
         <source>as QGIS</source>
@@ -968,6 +1576,38 @@
         <translation>paluu säännöstön painoihin</translation>
     </message>
     <message>
+        <source>bad</source>
+        <translation>huono</translation>
+    </message>
+    <message>
+        <source>began {date}</source>
+        <translation>alkoi {date}</translation>
+    </message>
+    <message>
+        <source>begin to end (P50)</source>
+        <translation>alusta loppuun (P50)</translation>
+    </message>
+    <message>
+        <source>begins {date}</source>
+        <translation>alkaa {date}</translation>
+    </message>
+    <message>
+        <source>between {low} and {high}</source>
+        <translation>välillä {low}–{high}</translation>
+    </message>
+    <message>
+        <source>by law {n} months</source>
+        <translation>lain mukaan {n} kuukautta</translation>
+    </message>
+    <message>
+        <source>chance {share}</source>
+        <translation>todennäköisyys {share}</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>muutettu</translation>
+    </message>
+    <message>
         <source>choose or search</source>
         <translation>valitse tai etsi</translation>
     </message>
@@ -976,12 +1616,68 @@
         <translation>valitse kohdealueiden taso</translation>
     </message>
     <message>
+        <source>concluded</source>
+        <translation>päättynyt</translation>
+    </message>
+    <message>
+        <source>conflict: this was not taken</source>
+        <translation>ristiriita: tätä ei otettu</translation>
+    </message>
+    <message>
+        <source>covers {share} of the net area</source>
+        <translation>kattaa {share} nettoalasta</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <translation>d.M.</translation>
+    </message>
+    <message>
         <source>data {share} complete</source>
         <translation>tiedoista koossa {share}</translation>
     </message>
     <message>
+        <source>decided</source>
+        <translation>ratkaistu</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>poistettu</translation>
+    </message>
+    <message>
+        <source>distance not known</source>
+        <translation>etäisyys ei tiedossa</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>tehty</translation>
+    </message>
+    <message>
+        <source>done {share}</source>
+        <translation>tehty {share}</translation>
+    </message>
+    <message>
+        <source>effort {effort}</source>
+        <translation>työmäärä {effort}</translation>
+    </message>
+    <message>
+        <source>end from P10 to P90</source>
+        <translation>loppu P10–P90</translation>
+    </message>
+    <message>
+        <source>ended {date}</source>
+        <translation>päättyi {date}</translation>
+    </message>
+    <message>
+        <source>ends {date}</source>
+        <translation>päättyy {date}</translation>
+    </message>
+    <message>
         <source>evidence,register,studies,site facts,spreadsheet,excel</source>
         <translation>näyttö,rekisteri,selvitykset,aluetiedot,taulukko,excel</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>vanhentunut</translation>
     </message>
     <message>
         <source>feature {id}</source>
@@ -992,8 +1688,28 @@
         <translation>fi, sv tai en. Ilman valintaa QGIS:n kieli.</translation>
     </message>
     <message>
+        <source>gas network</source>
+        <translation>kaasuverkko</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>hyvä</translation>
+    </message>
+    <message>
         <source>health,validity,coordinate system,units,coverage,mapping</source>
         <translation>kunto,kelvollisuus,koordinaattijärjestelmä,yksiköt,kattavuus,kartoitus</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>erinomainen</translation>
+    </message>
+    <message>
+        <source>history</source>
+        <translation>historia</translation>
+    </message>
+    <message>
+        <source>holds the end in {share} of simulations</source>
+        <translation>määrää lopun {share}:ssa simuloinneista</translation>
     </message>
     <message>
         <source>its field “{word}”</source>
@@ -1002,6 +1718,10 @@
     <message>
         <source>its name: “{word}”</source>
         <translation>nimi: ”{word}”</translation>
+    </message>
+    <message>
+        <source>its own unit</source>
+        <translation>sen oma yksikkö</translation>
     </message>
     <message>
         <source>knocked out</source>
@@ -1044,24 +1764,88 @@
         <translation>puuttuu: {layer}</translation>
     </message>
     <message>
+        <source>moderate</source>
+        <translation>tyydyttävä</translation>
+    </message>
+    <message>
+        <source>mostly holds the end</source>
+        <translation>määrää useimmin lopun</translation>
+    </message>
+    <message>
+        <source>needed</source>
+        <translation>tarvitaan</translation>
+    </message>
+    <message>
         <source>net {area}</source>
         <translation>netto {area}</translation>
+    </message>
+    <message>
+        <source>no history</source>
+        <translation>ei historiaa</translation>
+    </message>
+    <message>
+        <source>no slack</source>
+        <translation>ei pelivaraa</translation>
     </message>
     <message>
         <source>none</source>
         <translation>ei ole</translation>
     </message>
     <message>
+        <source>not done</source>
+        <translation>ei tehty</translation>
+    </message>
+    <message>
         <source>not in force on the start date</source>
         <translation>ei voimassa aloituspäivänä</translation>
+    </message>
+    <message>
+        <source>not needed</source>
+        <translation>ei tarpeen</translation>
+    </message>
+    <message>
+        <source>not recorded: the study covers nothing</source>
+        <translation>ei kirjattu: selvitys ei kata mitään</translation>
     </message>
     <message>
         <source>not said</source>
         <translation>ei valittu</translation>
     </message>
     <message>
+        <source>not settled</source>
+        <translation>ei ratkennut</translation>
+    </message>
+    <message>
+        <source>not started</source>
+        <translation>ei alkanut</translation>
+    </message>
+    <message>
+        <source>on the map</source>
+        <translation>kartalla</translation>
+    </message>
+    <message>
+        <source>only possible</source>
+        <translation>vain mahdollinen</translation>
+    </message>
+    <message>
+        <source>only possible: what would settle it is not known</source>
+        <translation>vain mahdollinen: ratkaisevaa tietoa ei ole</translation>
+    </message>
+    <message>
         <source>open the demo</source>
         <translation>avaa esimerkki</translation>
+    </message>
+    <message>
+        <source>perhaps needed: data are missing</source>
+        <translation>ehkä tarpeen: tietoja puuttuu</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>paikka</translation>
+    </message>
+    <message>
+        <source>poor</source>
+        <translation>välttävä</translation>
     </message>
     <message>
         <source>possible: {letters}</source>
@@ -1072,8 +1856,20 @@
         <translation>sija {rank}</translation>
     </message>
     <message>
+        <source>season of field work</source>
+        <translation>maastokausi</translation>
+    </message>
+    <message>
+        <source>season {days}</source>
+        <translation>kausi {days}</translation>
+    </message>
+    <message>
         <source>set of weights</source>
         <translation>painosarja</translation>
+    </message>
+    <message>
+        <source>settled</source>
+        <translation>ratkennut</translation>
     </message>
     <message>
         <source>site selection,suitability,natura,eia,permit,grid,industrial,rank,score</source>
@@ -1084,8 +1880,44 @@
         <translation>luonnos</translation>
     </message>
     <message>
+        <source>slack {n} days</source>
+        <translation>pelivaraa {n} päivää</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>alku</translation>
+    </message>
+    <message>
+        <source>strategic project (Critical Raw Materials Act)</source>
+        <translation>strateginen hanke (kriittisten raaka-aineiden asetus)</translation>
+    </message>
+    <message>
+        <source>strategic project (Net-Zero Industry Act)</source>
+        <translation>strateginen hanke (nettonollateollisuutta koskeva asetus)</translation>
+    </message>
+    <message>
+        <source>such as 2028</source>
+        <translation>esimerkiksi 2028</translation>
+    </message>
+    <message>
+        <source>take the other</source>
+        <translation>ota toinen</translation>
+    </message>
+    <message>
+        <source>the area</source>
+        <translation>alue</translation>
+    </message>
+    <message>
         <source>the geometry is damaged</source>
         <translation>geometria on vioittunut</translation>
+    </message>
+    <message>
+        <source>the law's time</source>
+        <translation>lain määräaika</translation>
+    </message>
+    <message>
+        <source>the law's time ends {date}</source>
+        <translation>lain määräaika päättyy {date}</translation>
     </message>
     <message>
         <source>the name</source>
@@ -1108,6 +1940,10 @@
         <translation>valinnat</translation>
     </message>
     <message>
+        <source>the row</source>
+        <translation>rivi</translation>
+    </message>
+    <message>
         <source>the rulebook</source>
         <translation>säännöstö</translation>
     </message>
@@ -1124,8 +1960,16 @@
         <translation>koko alue</translation>
     </message>
     <message>
+        <source>this plot only</source>
+        <translation>vain tämä kohdealue</translation>
+    </message>
+    <message>
         <source>tier,evidence,register,studies,site facts,to do</source>
         <translation>valmiustaso,näyttö,rekisteri,selvitykset,aluetiedot,tehtävät</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>tänään</translation>
     </message>
     <message>
         <source>too little is known for a class</source>
@@ -1134,6 +1978,10 @@
     <message>
         <source>typical</source>
         <translation>tyypillinen</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>käynnissä</translation>
     </message>
     <message>
         <source>unknown</source>
@@ -1148,6 +1996,10 @@
         <translation>ei tiedossa; esimerkiksi: {example}</translation>
     </message>
     <message>
+        <source>until {date}</source>
+        <translation>{date} asti</translation>
+    </message>
+    <message>
         <source>weakest theme: {theme}</source>
         <translation>heikoin teema: {theme}</translation>
     </message>
@@ -1156,12 +2008,28 @@
         <translation>teeman {theme} paino</translation>
     </message>
     <message>
+        <source>what is missing</source>
+        <translation>mitä puuttuu</translation>
+    </message>
+    <message>
         <source>what would be built</source>
         <translation>hankkeen tiedot</translation>
     </message>
     <message>
+        <source>with the authority</source>
+        <translation>viranomaisella</translation>
+    </message>
+    <message>
         <source>your own; name it to save</source>
         <translation>omat; nimeä ja tallenna</translation>
+    </message>
+    <message>
+        <source>{begin} to {end}</source>
+        <translation>{begin} – {end}</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first}–{last}</translation>
     </message>
     <message>
         <source>{group} ({known} of {all})</source>
@@ -1172,8 +2040,20 @@
         <translation>{layer}?</translation>
     </message>
     <message>
+        <source>{least}–{most} months</source>
+        <translation>{least}–{most} kk</translation>
+    </message>
+    <message>
         <source>{name} (copy)</source>
         <translation>{name} (kopio)</translation>
+    </message>
+    <message>
+        <source>{name}: saving…</source>
+        <translation>{name}: tallennetaan…</translation>
+    </message>
+    <message>
+        <source>{n} months</source>
+        <translation>{n} kk</translation>
     </message>
     <message>
         <source>{package} {needed} or newer: found {found}</source>
@@ -1200,6 +2080,14 @@
         <translation>{readiness}: {best} (välillä {low}–{high})</translation>
     </message>
     <message>
+        <source>{readiness}: {share} done</source>
+        <translation>{readiness}: {share} tehty</translation>
+    </message>
+    <message>
+        <source>{scenario}: ready by {p50} (P50), between {p10} (P10) and {p90} (P90). Reckoned on {day}.</source>
+        <translation>{scenario}: valmis {p50} (P50), välillä {p10} (P10) – {p90} (P90). Laskettu {day}.</translation>
+    </message>
+    <message>
         <source>{screening}: result</source>
         <translation>{screening}: tulos</translation>
     </message>
@@ -1224,6 +2112,26 @@
         <translation>{theme}: {filled}/{all}</translation>
     </message>
     <message>
+        <source>{title} (tier {tier}): {n} plots</source>
+        <translation>{title} (taso {tier}): {n} kohdealuetta</translation>
+    </message>
+    <message>
+        <source>{title}: until {date}, {n} days</source>
+        <translation>{title}: {date} asti, {n} päivää</translation>
+    </message>
+    <message>
+        <source>{title}: yours “{ours}” was kept, the other says “{theirs}”</source>
+        <translation>{title}: oma arvo ”{ours}” säilyi, toinen sanoo ”{theirs}”</translation>
+    </message>
+    <message>
+        <source>{topic}: {known} of {all}</source>
+        <translation>{topic}: {known}/{all}</translation>
+    </message>
+    <message>
+        <source>{what}: yours was kept; the history holds the other</source>
+        <translation>{what}: oma säilyi; toinen on historiassa</translation>
+    </message>
+    <message>
         <source>“{layer}” cannot be written: {why}</source>
         <translation>”{layer}” ei voida kirjoittaa: {why}</translation>
     </message>
@@ -1242,6 +2150,18 @@
     <message>
         <source>“{table}” has {count} cells, which makes no whole rows of {columns}. Give every cell, empty ones too.</source>
         <translation>Taulukossa ”{table}” on {count} solua, joista ei tule kokonaisia {columns} solun rivejä. Anna jokainen solu, tyhjätkin.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no year. Write it as 2028.</source>
+        <translation>”{text}” ei ole vuosi. Kirjoita se muodossa 2028.</translation>
+    </message>
+    <message>
+        <source>“{value} {unit}” is no number in {wanted}. Write a number, and a unit of the same kind or none.</source>
+        <translation>”{value} {unit}” ei ole luku yksikössä {wanted}. Kirjoita luku ja samanlainen yksikkö tai ei yksikköä.</translation>
+    </message>
+    <message>
+        <source>“{value}” cannot be read as an answer to this question.</source>
+        <translation>”{value}” ei ole vastaus tähän kysymykseen.</translation>
     </message>
     <message>
         <source>✓ The layer can be used as it is.</source>

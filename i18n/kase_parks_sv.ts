@@ -8,6 +8,14 @@
         <translation>(mellan {low} och {high})</translation>
     </message>
     <message>
+        <source>({sign}{n} mo)</source>
+        <translation>({sign}{n} mån)</translation>
+    </message>
+    <message>
+        <source>A register holds what has been done about the plots: studies, answers and their documents; it raises tiers.</source>
+        <translation>Registret samlar det som har gjorts för områdena: utredningar, svar och deras handlingar. De höjer mognadsnivån.</translation>
+    </message>
+    <message>
         <source>A row for each layer. Status: ok, attention (read its messages), failed (cannot be read).</source>
         <translation>En rad för varje lager. Status: ok, attention (läs meddelandena), failed (kan inte läsas).</translation>
     </message>
@@ -28,8 +36,20 @@
         <translation>Lägg till ett lager</translation>
     </message>
     <message>
+        <source>Add a study…</source>
+        <translation>Lägg till en utredning…</translation>
+    </message>
+    <message>
         <source>All plots</source>
         <translation>Alla områden</translation>
+    </message>
+    <message>
+        <source>All tiers</source>
+        <translation>Alla nivåer</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Svar</translation>
     </message>
     <message>
         <source>Area</source>
@@ -38,6 +58,10 @@
     <message>
         <source>As “kase-parks evidence” writes it, filled in.</source>
         <translation>Sådant som ”kase-parks evidence” skriver det, ifyllt.</translation>
+    </message>
+    <message>
+        <source>Asks for nothing: {verdicts}</source>
+        <translation>Kräver inget: {verdicts}</translation>
     </message>
     <message>
         <source>Assessing…</source>
@@ -56,12 +80,24 @@
         <translation>Tillbaka till regelbokens vikter</translation>
     </message>
     <message>
+        <source>Began</source>
+        <translation>Började</translation>
+    </message>
+    <message>
+        <source>Both copies changed the same ({n})</source>
+        <translation>Båda kopiorna har ändrat samma sak ({n})</translation>
+    </message>
+    <message>
         <source>Bringing back the results of {date}…</source>
         <translation>Resultaten {date} återställs…</translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Avbrutet.</translation>
     </message>
     <message>
         <source>Cancelled; nothing was changed.</source>
@@ -88,6 +124,10 @@
         <translation>Kontrollera lager</translation>
     </message>
     <message>
+        <source>Choose a register on the page Evidence first: it keeps forecasts and progress.</source>
+        <translation>Välj först ett register på sidan Belägg: det bevarar prognoser och läget.</translation>
+    </message>
+    <message>
         <source>Choose a set of weights, or type a name to save yours under it</source>
         <translation>Välj en uppsättning vikter, eller skriv ett namn att spara dina under</translation>
     </message>
@@ -108,8 +148,20 @@
         <translation>Klass {said}; möjlig {least}–{most}</translation>
     </message>
     <message>
+        <source>Click its corners on the map; right click ends</source>
+        <translation>Klicka på hörnen på kartan; högerklick avslutar</translation>
+    </message>
+    <message>
+        <source>Click its corners on the map; right click ends, Esc gives up.</source>
+        <translation>Klicka på hörnen på kartan; högerklick avslutar, Esc avbryter.</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Stäng</translation>
+    </message>
+    <message>
+        <source>Closed: {why}</source>
+        <translation>Inte tillgängligt: {why}</translation>
     </message>
     <message>
         <source>Compare {n}</source>
@@ -120,12 +172,20 @@
         <translation>Uppgifternas fullständighet: vikten av det som är känt</translation>
     </message>
     <message>
+        <source>Conclusion</source>
+        <translation>Slutsats</translation>
+    </message>
+    <message>
         <source>Coordinate system to measure in</source>
         <translation>Koordinatsystem att mäta i</translation>
     </message>
     <message>
         <source>Copy</source>
         <translation>Kopiera</translation>
+    </message>
+    <message>
+        <source>Could be: {answers}</source>
+        <translation>Kan vara: {answers}</translation>
     </message>
     <message>
         <source>Covers</source>
@@ -136,12 +196,36 @@
         <translation>Uppgifternas fullständighet</translation>
     </message>
     <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Decides: {authority}</source>
+        <translation>Beslutar: {authority}</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Ta bort</translation>
+    </message>
+    <message>
+        <source>Delete this row; the history keeps it</source>
+        <translation>Ta bort raden; historiken bevarar den</translation>
+    </message>
+    <message>
         <source>Details</source>
         <translation>Detaljer</translation>
     </message>
     <message>
         <source>Details are in the log panel, tab “KASE Parks”.</source>
         <translation>Detaljer finns i loggpanelen, fliken ”KASE Parks”.</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Handling</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>Rita</translation>
     </message>
     <message>
         <source>Draw a plot on the map</source>
@@ -152,8 +236,16 @@
         <translation>Rita ett område på kartan och se dess beredskap: klicka på hörnen, avsluta med högerklick</translation>
     </message>
     <message>
+        <source>Edit in QGIS’s own tables</source>
+        <translation>Redigera i QGIS egna tabeller</translation>
+    </message>
+    <message>
         <source>Electric power (MW)</source>
         <translation>Eleffekt (MW)</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Slutade</translation>
     </message>
     <message>
         <source>Every number behind the scores.</source>
@@ -162,6 +254,10 @@
     <message>
         <source>Everywhere (my own statement)</source>
         <translation>Överallt (min egen uppgift)</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Underlag</translation>
     </message>
     <message>
         <source>Evidence of the picked plot on the map</source>
@@ -174,6 +270,18 @@
     <message>
         <source>Evidence: overlaps</source>
         <translation>Underlag: överlapp</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Går ut</translation>
+    </message>
+    <message>
+        <source>Export spreadsheet</source>
+        <translation>Exportera kalkylblad</translation>
+    </message>
+    <message>
+        <source>Export spreadsheet…</source>
+        <translation>Exportera kalkylblad…</translation>
     </message>
     <message>
         <source>Facts that are not given count as unknown; with this they are the kind's typical ones, and marked as such.</source>
@@ -192,8 +300,16 @@
         <translation>Fält med områdets namn</translation>
     </message>
     <message>
+        <source>Field work: {days} days, {seasons}</source>
+        <translation>Fältarbete: {days} dagar, {seasons}</translation>
+    </message>
+    <message>
         <source>Fields of the project profile as in a screening file, such as site_ha 12 or lorries_per_day 20.</source>
         <translation>Projektprofilens fält som i en screeningfil, till exempel site_ha 12 eller lorries_per_day 20.</translation>
+    </message>
+    <message>
+        <source>File or link</source>
+        <translation>Fil eller länk</translation>
     </message>
     <message>
         <source>Fill gaps with the kind's typical values</source>
@@ -202,6 +318,10 @@
     <message>
         <source>Findings</source>
         <translation>Noteringar</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Första dag</translation>
     </message>
     <message>
         <source>Folder for the report</source>
@@ -214,6 +334,14 @@
     <message>
         <source>Forget this set</source>
         <translation>Ta bort uppsättningen</translation>
+    </message>
+    <message>
+        <source>Gantt as PNG…</source>
+        <translation>Gantt-schema som PNG…</translation>
+    </message>
+    <message>
+        <source>Gantt as SVG…</source>
+        <translation>Gantt-schema som SVG…</translation>
     </message>
     <message>
         <source>GeoPackage of studies and site facts that KASE Parks made.</source>
@@ -244,6 +372,10 @@
         <translation>Ange en text.</translation>
     </message>
     <message>
+        <source>Go on without it</source>
+        <translation>Fortsätt utan register</translation>
+    </message>
+    <message>
         <source>Go on without layers that cannot be read</source>
         <translation>Fortsätt utan lager som inte kan läsas</translation>
     </message>
@@ -254,6 +386,22 @@
     <message>
         <source>Health of the layers</source>
         <translation>Lagrens skick</translation>
+    </message>
+    <message>
+        <source>History of the register</source>
+        <translation>Registrets historik</translation>
+    </message>
+    <message>
+        <source>Holds for {n} years</source>
+        <translation>Gäller i {n} år</translation>
+    </message>
+    <message>
+        <source>How binding</source>
+        <translation>Hur bindande</translation>
+    </message>
+    <message>
+        <source>How to shorten: {how}</source>
+        <translation>Så förkortas det: {how}</translation>
     </message>
     <message>
         <source>Id of the best plot</source>
@@ -268,8 +416,24 @@
         <translation>Id: {field}.</translation>
     </message>
     <message>
+        <source>If none of the possible steps comes: {date}</source>
+        <translation>Om inget av de möjliga stegen kommer: {date}</translation>
+    </message>
+    <message>
+        <source>Import spreadsheet</source>
+        <translation>Importera kalkylblad</translation>
+    </message>
+    <message>
+        <source>Import spreadsheet…</source>
+        <translation>Importera kalkylblad…</translation>
+    </message>
+    <message>
         <source>Import studies and site facts</source>
         <translation>Importera utredningar och områdesuppgifter</translation>
+    </message>
+    <message>
+        <source>In combination with: {others}</source>
+        <translation>I kombination med: {others}</translation>
     </message>
     <message>
         <source>In metres. Without one it is the screening file's, else the plots' own.</source>
@@ -278,6 +442,22 @@
     <message>
         <source>Invalid features repaired: {n}; the area changed by {area}.</source>
         <translation>Ogiltiga objekt som reparerats: {n}; arealen ändrades med {area}.</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>Utfärdare</translation>
+    </message>
+    <message>
+        <source>It covers the whole plot</source>
+        <translation>Den täcker hela området</translation>
+    </message>
+    <message>
+        <source>It expires before it was given. Correct one of the dates.</source>
+        <translation>Det går ut innan det gavs. Rätta något av datumen.</translation>
+    </message>
+    <message>
+        <source>Judged as it is on {date}.</source>
+        <translation>Bedömt enligt läget {date}.</translation>
     </message>
     <message>
         <source>KASE Parks</source>
@@ -292,8 +472,20 @@
         <translation>KASE Parks: guide</translation>
     </message>
     <message>
+        <source>KASE Parks: importing {file}</source>
+        <translation>KASE Parks: importerar {file}</translation>
+    </message>
+    <message>
+        <source>KASE Parks: judging</source>
+        <translation>KASE Parks: bedömning</translation>
+    </message>
+    <message>
         <source>KASE Parks: keeping results</source>
         <translation>KASE Parks: resultaten sparas</translation>
+    </message>
+    <message>
+        <source>KASE Parks: keeping the forecast</source>
+        <translation>KASE Parks: prognosen sparas</translation>
     </message>
     <message>
         <source>KASE Parks: looking at files</source>
@@ -312,12 +504,28 @@
         <translation>KASE Parks: karta</translation>
     </message>
     <message>
-        <source>KASE Parks: overrides</source>
-        <translation>KASE Parks: åsidosatta hinder</translation>
+        <source>KASE Parks: merging {file}</source>
+        <translation>KASE Parks: sammanfogar {file}</translation>
+    </message>
+    <message>
+        <source>KASE Parks: permit path of {plot}</source>
+        <translation>KASE Parks: tillståndsvägen för {plot}</translation>
+    </message>
+    <message>
+        <source>KASE Parks: reading the register</source>
+        <translation>KASE Parks: läser registret</translation>
     </message>
     <message>
         <source>KASE Parks: results of {name}</source>
         <translation>KASE Parks: resultat, {name}</translation>
+    </message>
+    <message>
+        <source>KASE Parks: saving evidence</source>
+        <translation>KASE Parks: sparar underlag</translation>
+    </message>
+    <message>
+        <source>KASE Parks: saving progress</source>
+        <translation>KASE Parks: läget sparas</translation>
     </message>
     <message>
         <source>KASE Parks: saving results</source>
@@ -336,16 +544,40 @@
         <translation>KASE Parks: skiss</translation>
     </message>
     <message>
+        <source>KASE Parks: starting a register</source>
+        <translation>KASE Parks: skapar ett register</translation>
+    </message>
+    <message>
+        <source>Keep the rest as it is</source>
+        <translation>Behåll resten som det är</translation>
+    </message>
+    <message>
+        <source>Keep this forecast in the register</source>
+        <translation>Bevara denna prognos i registret</translation>
+    </message>
+    <message>
         <source>Kind of project</source>
         <translation>Typ av projekt</translation>
+    </message>
+    <message>
+        <source>Kind of study</source>
+        <translation>Typ av utredning</translation>
     </message>
     <message>
         <source>Knockouts</source>
         <translation>Avgörande hinder</translation>
     </message>
     <message>
+        <source>LNG</source>
+        <translation>LNG</translation>
+    </message>
+    <message>
         <source>Language of the results</source>
         <translation>Resultatens språk</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Sista dag</translation>
     </message>
     <message>
         <source>Layer</source>
@@ -376,6 +608,10 @@
         <translation>Utelämnade, utan användbar geometri: {n}.</translation>
     </message>
     <message>
+        <source>Less</source>
+        <translation>Mindre</translation>
+    </message>
+    <message>
         <source>Let it count again</source>
         <translation>Låt hindret gälla igen</translation>
     </message>
@@ -388,8 +624,24 @@
         <translation>Granskas…</translation>
     </message>
     <message>
+        <source>Made for</source>
+        <translation>Gäller</translation>
+    </message>
+    <message>
         <source>Measurements</source>
         <translation>Mätningar</translation>
+    </message>
+    <message>
+        <source>Merge a copy</source>
+        <translation>Sammanfoga en kopia</translation>
+    </message>
+    <message>
+        <source>Merge a copy…</source>
+        <translation>Sammanfoga en kopia…</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Metod</translation>
     </message>
     <message>
         <source>Municipality</source>
@@ -408,12 +660,36 @@
         <translation>Namn: {field}.</translation>
     </message>
     <message>
+        <source>Natura 2000: sites considered</source>
+        <translation>Natura 2000: granskade områden</translation>
+    </message>
+    <message>
+        <source>Natura 2000: sites considered ({n})</source>
+        <translation>Natura 2000: granskade områden ({n})</translation>
+    </message>
+    <message>
+        <source>Natura trail as CSV…</source>
+        <translation>Natura-granskningen som CSV…</translation>
+    </message>
+    <message>
+        <source>Needs: {inputs}</source>
+        <translation>Behöver: {inputs}</translation>
+    </message>
+    <message>
         <source>Net area</source>
         <translation>Nettoareal</translation>
     </message>
     <message>
         <source>New screening</source>
         <translation>Ny screening</translation>
+    </message>
+    <message>
+        <source>No Natura site within the widest reach of any effect.</source>
+        <translation>Inget Natura-område ligger inom någon effekts största räckvidd.</translation>
+    </message>
+    <message>
+        <source>No register</source>
+        <translation>Inget register</translation>
     </message>
     <message>
         <source>No results yet</source>
@@ -428,8 +704,16 @@
         <translation>Hittades inte: {files}. Välj dessa lager på sidan Lager.</translation>
     </message>
     <message>
+        <source>Not known whether it is open: {why}</source>
+        <translation>Inte känt om det är tillgängligt: {why}</translation>
+    </message>
+    <message>
         <source>Note</source>
         <translation>Anteckning</translation>
+    </message>
+    <message>
+        <source>Nothing is left to prove</source>
+        <translation>Inget återstår att visa</translation>
     </message>
     <message>
         <source>Number of findings</source>
@@ -442,6 +726,14 @@
     <message>
         <source>Number of plots</source>
         <translation>Antal områden</translation>
+    </message>
+    <message>
+        <source>Number of the decision, whom you spoke to …</source>
+        <translation>Beslutets nummer, vem du talade med …</translation>
+    </message>
+    <message>
+        <source>Of {n} simulated courses half are ready by the first date, four in five between the other two. Reckoned on {day}; the project starts on {start}.</source>
+        <translation>Av {n} simulerade förlopp är hälften klara till det första datumet, fyra av fem mellan de två andra. Beräknat {day}; projektet börjar {start}.</translation>
     </message>
     <message>
         <source>One row for each layer; they come beside the file's. Role: such as substation; several with a semicolon between them. Layer: name, id or file. Details: which field holds what, such as voltage=kv [V]; free_capacity=mw; name=title; accuracy_m=10. Covers: empty (only as far as its features reach), all (the whole region), or the layer that shows where it was mapped.</source>
@@ -476,6 +768,22 @@
         <translation>Projektets övriga uppgifter</translation>
     </message>
     <message>
+        <source>Permits</source>
+        <translation>Tillstånd</translation>
+    </message>
+    <message>
+        <source>Pick a file</source>
+        <translation>Välj en fil</translation>
+    </message>
+    <message>
+        <source>Pick a plot on the page Results or on the map to see and add its evidence.</source>
+        <translation>Välj ett område på sidan Resultat eller på kartan för att se och lägga till dess underlag.</translation>
+    </message>
+    <message>
+        <source>Pick a plot on the page Results to see its way to being ready to build.</source>
+        <translation>Välj ett etableringsområde på sidan Resultat för att se dess väg till byggklart.</translation>
+    </message>
+    <message>
         <source>Pick a plot on the page Results to see what holds it back, and on which evidence.</source>
         <translation>Välj ett etableringsområde på sidan Resultat för att se vad som bromsar det, och på vilka grunder.</translation>
     </message>
@@ -486,6 +794,10 @@
     <message>
         <source>Plots and what would be built</source>
         <translation>Etableringsområden och vad som skulle byggas</translation>
+    </message>
+    <message>
+        <source>Plots by tier</source>
+        <translation>Områden per nivå</translation>
     </message>
     <message>
         <source>Plots knocked out</source>
@@ -508,6 +820,10 @@
         <translation>Tryck på Kör här nedanför</translation>
     </message>
     <message>
+        <source>Progress</source>
+        <translation>Läge</translation>
+    </message>
+    <message>
         <source>Project</source>
         <translation>Projekt</translation>
     </message>
@@ -518,6 +834,10 @@
     <message>
         <source>Proposed: {layer}. Click + to use it.</source>
         <translation>Förslag: {layer}. Klicka på + för att använda det.</translation>
+    </message>
+    <message>
+        <source>Protects: {what}</source>
+        <translation>Skyddar: {what}</translation>
     </message>
     <message>
         <source>Rank</source>
@@ -540,6 +860,10 @@
         <translation>Rangordnar etableringsområden efter MKB- och tillståndsberedskap samt byggklarhet. Varje poäng har det intervall som det okända lämnar öppet, samt de noteringar och det underlag den vilar på. Panelen och kommandoraden ger samma resultat för samma val.</translation>
     </message>
     <message>
+        <source>Readiness tier: what has been proven</source>
+        <translation>Mognadsnivå: vad som har visats</translation>
+    </message>
+    <message>
         <source>Readiness tiers</source>
         <translation>Mognadsnivåer</translation>
     </message>
@@ -552,8 +876,24 @@
         <translation>Läser bladen ”studies” och ”facts” i ett kalkylblad (.xlsx) och tar in nya och ändrade rader i ett register. Om något i kalkylbladet är fel tas ingenting in.</translation>
     </message>
     <message>
+        <source>Ready by</source>
+        <translation>Klart senast</translation>
+    </message>
+    <message>
+        <source>Ready by {date}</source>
+        <translation>Klart senast {date}</translation>
+    </message>
+    <message>
         <source>Reason</source>
         <translation>Motivering</translation>
+    </message>
+    <message>
+        <source>Reckon again</source>
+        <translation>Beräkna igen</translation>
+    </message>
+    <message>
+        <source>Reckoning the way to being ready…</source>
+        <translation>Vägen till byggklart beräknas…</translation>
     </message>
     <message>
         <source>Recognised:</source>
@@ -566,6 +906,14 @@
     <message>
         <source>Register</source>
         <translation>Register</translation>
+    </message>
+    <message>
+        <source>Register {name}</source>
+        <translation>Register {name}</translation>
+    </message>
+    <message>
+        <source>Registers (*.gpkg)</source>
+        <translation>Register (*.gpkg)</translation>
     </message>
     <message>
         <source>Remove the sketch</source>
@@ -632,6 +980,18 @@
         <translation>Kör screeningen på nytt för att se dem.</translation>
     </message>
     <message>
+        <source>Run the screening to see what each plot needs and has proven.</source>
+        <translation>Kör screeningen för att se vad varje område behöver och vad som har visats.</translation>
+    </message>
+    <message>
+        <source>Said not to be needed: {steps}</source>
+        <translation>Angivna som onödiga: {steps}</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Spara</translation>
+    </message>
+    <message>
         <source>Save report</source>
         <translation>Spara rapport</translation>
     </message>
@@ -656,6 +1016,10 @@
         <translation>Spara skissade områden…</translation>
     </message>
     <message>
+        <source>Save the steps as drawing, picture or table</source>
+        <translation>Spara stegen som ritning, bild eller tabell</translation>
+    </message>
+    <message>
         <source>Save these weights under the name</source>
         <translation>Spara vikterna under namnet</translation>
     </message>
@@ -666,6 +1030,10 @@
     <message>
         <source>Saved {file}</source>
         <translation>Sparade {file}</translation>
+    </message>
+    <message>
+        <source>Say how far it has come…</source>
+        <translation>Ange hur långt det har kommit…</translation>
     </message>
     <message>
         <source>Say when the project starts: rules are judged as they are in force on that day.</source>
@@ -704,6 +1072,14 @@
         <translation>Screenar områden enligt en screeningfil som anger ett register över utredningar och områdesuppgifter, och talar om varje områdes mognadsnivå, hur stor del av det som behövs som är gjord, och vad som saknas för nästa nivå.</translation>
     </message>
     <message>
+        <source>Select polygons of QGIS’s current layer first.</source>
+        <translation>Markera först polygoner i det aktuella lagret i QGIS.</translation>
+    </message>
+    <message>
+        <source>Selected</source>
+        <translation>Markerad</translation>
+    </message>
+    <message>
         <source>Set aside</source>
         <translation>Åsidosätt</translation>
     </message>
@@ -720,8 +1096,32 @@
         <translation>Uppsättning vikter</translation>
     </message>
     <message>
+        <source>Show all of the time (0)</source>
+        <translation>Visa hela tiden (0)</translation>
+    </message>
+    <message>
+        <source>Show all on the map and in tables</source>
+        <translation>Visa alla på kartan och i tabeller</translation>
+    </message>
+    <message>
+        <source>Show less of the time, larger (+)</source>
+        <translation>Visa kortare tid, större (+)</translation>
+    </message>
+    <message>
+        <source>Show more of the time (−)</source>
+        <translation>Visa längre tid (−)</translation>
+    </message>
+    <message>
+        <source>Show plots at this readiness tier and above</source>
+        <translation>Visa områden från denna mognadsnivå uppåt</translation>
+    </message>
+    <message>
         <source>Show the selected plots side by side</source>
         <translation>Visa de valda områdena sida vid sida</translation>
+    </message>
+    <message>
+        <source>Site facts</source>
+        <translation>Områdesuppgifter</translation>
     </message>
     <message>
         <source>Sketch {number}</source>
@@ -736,6 +1136,14 @@
         <translation>Kalkylblad</translation>
     </message>
     <message>
+        <source>Spreadsheets (*.xlsx)</source>
+        <translation>Kalkylblad (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Spreadsheets, copies, QGIS’s own tables</source>
+        <translation>Kalkylblad, kopior, QGIS egna tabeller</translation>
+    </message>
+    <message>
         <source>Stands in the history of the register; empty: your name in this computer.</source>
         <translation>Står i registrets historik; tomt: ditt namn i den här datorn.</translation>
     </message>
@@ -744,8 +1152,40 @@
         <translation>Står i rapporten.</translation>
     </message>
     <message>
+        <source>Start a register</source>
+        <translation>Skapa ett register</translation>
+    </message>
+    <message>
         <source>Start of the project</source>
         <translation>Projektets start</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Steg</translation>
+    </message>
+    <message>
+        <source>Steps as CSV…</source>
+        <translation>Stegen som CSV…</translation>
+    </message>
+    <message>
+        <source>Steps as calendar (iCalendar)…</source>
+        <translation>Stegen som kalender (iCalendar)…</translation>
+    </message>
+    <message>
+        <source>Steps on the time axis</source>
+        <translation>Stegen på tidsaxeln</translation>
+    </message>
+    <message>
+        <source>Studies</source>
+        <translation>Utredningar</translation>
+    </message>
+    <message>
+        <source>Studies ({n})</source>
+        <translation>Utredningar ({n})</translation>
+    </message>
+    <message>
+        <source>Studies to do</source>
+        <translation>Utredningar att göra</translation>
     </message>
     <message>
         <source>Take out of the project</source>
@@ -760,8 +1200,20 @@
         <translation>Ta bort screeningen ”{name}” ur projektet? Det kan inte ångras.</translation>
     </message>
     <message>
+        <source>Taken from {file}: {n} rows</source>
+        <translation>Hämtat från {file}: {n} rader</translation>
+    </message>
+    <message>
+        <source>Taken from {file}: {n} rows, conflicts: {m}</source>
+        <translation>Hämtat från {file}: {n} rader, konflikter: {m}</translation>
+    </message>
+    <message>
         <source>Takes the rows of a spreadsheet into a register</source>
         <translation>Tar in ett kalkylblads rader i ett register</translation>
+    </message>
+    <message>
+        <source>Takes {span} months, an estimate</source>
+        <translation>Tar {span} månader, en uppskattning</translation>
     </message>
     <message>
         <source>Tells the tier that each plot can prove, and what the next one still wants</source>
@@ -780,12 +1232,64 @@
         <translation>Uppgifterna beskriver läget {date}, {n} år innan projektet börjar. Sök nyare uppgifter.</translation>
     </message>
     <message>
+        <source>The forecast is in the register.</source>
+        <translation>Prognosen finns i registret.</translation>
+    </message>
+    <message>
+        <source>The last day lies before the first. Correct one of them.</source>
+        <translation>Den sista dagen ligger före den första. Rätta någon av dem.</translation>
+    </message>
+    <message>
         <source>The layer is looked at once the plots are chosen.</source>
         <translation>Lagret granskas när områdena har valts.</translation>
     </message>
     <message>
+        <source>The layers do not tell of all Natura sites around the plot: some may be missing.</source>
+        <translation>Lagren visar inte alla Natura-områden kring etableringsområdet: några kan saknas.</translation>
+    </message>
+    <message>
+        <source>The layers of this result are not at hand. Run the screening again to see them.</source>
+        <translation>Resultatets lager är inte till hands. Kör screeningen igen för att se områdena.</translation>
+    </message>
+    <message>
+        <source>The other pages work as before. KASE Parks installs nothing by itself.</source>
+        <translation>De andra sidorna fungerar som förut. KASE Parks installerar ingenting självt.</translation>
+    </message>
+    <message>
+        <source>The page Permits needs Python packages that this QGIS lacks</source>
+        <translation>Sidan Tillstånd behöver Python-paket som saknas i detta QGIS</translation>
+    </message>
+    <message>
+        <source>The plot</source>
+        <translation>Området</translation>
+    </message>
+    <message>
+        <source>The plot's waters do not run to a Natura site.</source>
+        <translation>Områdets vatten rinner inte till något Natura-område.</translation>
+    </message>
+    <message>
+        <source>The plot's waters run to a Natura site.</source>
+        <translation>Områdets vatten rinner till ett Natura-område.</translation>
+    </message>
+    <message>
+        <source>The polygons that are selected in QGIS’s current layer</source>
+        <translation>Polygonerna som är markerade i det aktuella lagret i QGIS</translation>
+    </message>
+    <message>
         <source>The ranked plots</source>
         <translation>De rangordnade etableringsområdena</translation>
+    </message>
+    <message>
+        <source>The register holds this forecast already.</source>
+        <translation>Registret har redan denna prognos.</translation>
+    </message>
+    <message>
+        <source>The register is being read…</source>
+        <translation>Registret läses…</translation>
+    </message>
+    <message>
+        <source>The register’s coordinate system does not reach there. Choose another area.</source>
+        <translation>Registrets koordinatsystem når inte dit. Välj ett annat område.</translation>
     </message>
     <message>
         <source>The rest of QGIS works as before. KASE Parks installs nothing by itself.</source>
@@ -816,6 +1320,10 @@
         <translation>Teman</translation>
     </message>
     <message>
+        <source>There is no file {path}. Put it there, or correct the document of this row.</source>
+        <translation>Filen {path} finns inte. Lägg den där, eller rätta radens handling.</translation>
+    </message>
+    <message>
         <source>There is no language “{lang}”. Give one of: {known}.</source>
         <translation>Språket ”{lang}” finns inte. Ange ett av: {known}.</translation>
     </message>
@@ -836,8 +1344,24 @@
         <translation>Detta är hela rapporten. Läs den, spara den och skicka den till vem du vill. Inget skickas av sig självt.</translation>
     </message>
     <message>
+        <source>Tier</source>
+        <translation>Nivå</translation>
+    </message>
+    <message>
+        <source>Tier {tier}+</source>
+        <translation>Nivå {tier}+</translation>
+    </message>
+    <message>
+        <source>Tier {tier}: {title}</source>
+        <translation>Nivå {tier}: {title}</translation>
+    </message>
+    <message>
         <source>Tiers</source>
         <translation>Nivåer</translation>
+    </message>
+    <message>
+        <source>To do for tier {tier} ({n})</source>
+        <translation>Att göra för nivå {tier} ({n})</translation>
     </message>
     <message>
         <source>Typical value, not your own: {source}</source>
@@ -852,6 +1376,10 @@
         <translation>Oväntat fel: {type}: {message}</translation>
     </message>
     <message>
+        <source>Unit</source>
+        <translation>Enhet</translation>
+    </message>
+    <message>
         <source>Unit of the layer’s values</source>
         <translation>Enhet för lagrets värden</translation>
     </message>
@@ -860,8 +1388,24 @@
         <translation>Okänt</translation>
     </message>
     <message>
+        <source>Use another register</source>
+        <translation>Använd ett annat register</translation>
+    </message>
+    <message>
+        <source>Use another register…</source>
+        <translation>Använd ett annat register…</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Giltig till</translation>
+    </message>
+    <message>
         <source>Value</source>
         <translation>Värde</translation>
+    </message>
+    <message>
+        <source>Waits for: {steps}</source>
+        <translation>Väntar på: {steps}</translation>
     </message>
     <message>
         <source>Weakest theme: {theme}</source>
@@ -876,12 +1420,24 @@
         <translation>Vikter</translation>
     </message>
     <message>
+        <source>What has been proven, and what to do next</source>
+        <translation>Vad som har visats, och vad som ska göras härnäst</translation>
+    </message>
+    <message>
         <source>What holds it back</source>
         <translation>Vad som bromsar</translation>
     </message>
     <message>
         <source>What holds one plot back, and on which evidence</source>
         <translation>Vad som bromsar ett område, och på vilka grunder</translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation>Tänk om</translation>
+    </message>
+    <message>
+        <source>What is missing most</source>
+        <translation>Vad som saknas mest</translation>
     </message>
     <message>
         <source>What lies on a plot.</source>
@@ -896,6 +1452,18 @@
         <translation>Vad nätanslutningen måste klara.</translation>
     </message>
     <message>
+        <source>What to ask ({n})</source>
+        <translation>Vad ska frågas ({n})</translation>
+    </message>
+    <message>
+        <source>What to find out</source>
+        <translation>Vad som ska utredas</translation>
+    </message>
+    <message>
+        <source>Where the plot's waters run is not known.</source>
+        <translation>Vart områdets vatten rinner är inte känt.</translation>
+    </message>
+    <message>
         <source>Which field holds what, such as voltage=kv [V]; name=title; accuracy_m=10</source>
         <translation>Vilket fält som innehåller vad, till exempel voltage=kv [V]; name=title; accuracy_m=10</translation>
     </message>
@@ -904,8 +1472,20 @@
         <translation>Vilket lager som hör till vilket ämne</translation>
     </message>
     <message>
+        <source>Which procedures</source>
+        <translation>Vilka förfaranden</translation>
+    </message>
+    <message>
+        <source>Which procedures, how long, and how sure that is</source>
+        <translation>Vilka förfaranden, hur länge och hur säkert det är</translation>
+    </message>
+    <message>
         <source>Who says so</source>
         <translation>Vem som står för det</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Varför</translation>
     </message>
     <message>
         <source>Why it does not stop this plot</source>
@@ -918,6 +1498,10 @@
     <message>
         <source>Within the polygons of:</source>
         <translation>Inom polygonerna i:</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>År</translation>
     </message>
     <message>
         <source>Your name</source>
@@ -936,12 +1520,36 @@
         <translation>Zooma till området</translation>
     </message>
     <message>
+        <source>add another year</source>
+        <translation>lägg till ett annat år</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>tillagd</translation>
+    </message>
+    <message>
+        <source>all land that it covers</source>
+        <translation>all mark som den täcker</translation>
+    </message>
+    <message>
         <source>and {n} more</source>
         <translation>och {n} till</translation>
     </message>
     <message>
         <source>another layer</source>
         <translation>ett annat lager</translation>
+    </message>
+    <message>
+        <source>any time of the year</source>
+        <translation>när som helst på året</translation>
+    </message>
+    <message>
+        <source>appealed against</source>
+        <translation>överklagat</translation>
+    </message>
+    <message>
+        <source>applied for</source>
+        <translation>ansökt</translation>
     </message>
     <message>
         <source>as QGIS</source>
@@ -968,6 +1576,38 @@
         <translation>tillbaka till regelbokens vikter</translation>
     </message>
     <message>
+        <source>bad</source>
+        <translation>dålig</translation>
+    </message>
+    <message>
+        <source>began {date}</source>
+        <translation>började {date}</translation>
+    </message>
+    <message>
+        <source>begin to end (P50)</source>
+        <translation>början till slut (P50)</translation>
+    </message>
+    <message>
+        <source>begins {date}</source>
+        <translation>börjar {date}</translation>
+    </message>
+    <message>
+        <source>between {low} and {high}</source>
+        <translation>mellan {low} och {high}</translation>
+    </message>
+    <message>
+        <source>by law {n} months</source>
+        <translation>enligt lag {n} månader</translation>
+    </message>
+    <message>
+        <source>chance {share}</source>
+        <translation>sannolikhet {share}</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>ändrad</translation>
+    </message>
+    <message>
         <source>choose or search</source>
         <translation>välj eller sök</translation>
     </message>
@@ -976,12 +1616,68 @@
         <translation>välj lagret med etableringsområden</translation>
     </message>
     <message>
+        <source>concluded</source>
+        <translation>avslutad</translation>
+    </message>
+    <message>
+        <source>conflict: this was not taken</source>
+        <translation>konflikt: detta togs inte med</translation>
+    </message>
+    <message>
+        <source>covers {share} of the net area</source>
+        <translation>täcker {share} av nettoarealen</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <translation>d MMM</translation>
+    </message>
+    <message>
         <source>data {share} complete</source>
         <translation>{share} av uppgifterna finns</translation>
     </message>
     <message>
+        <source>decided</source>
+        <translation>avgjort</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>borttagen</translation>
+    </message>
+    <message>
+        <source>distance not known</source>
+        <translation>avståndet är inte känt</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>gjort</translation>
+    </message>
+    <message>
+        <source>done {share}</source>
+        <translation>gjort {share}</translation>
+    </message>
+    <message>
+        <source>effort {effort}</source>
+        <translation>insats {effort}</translation>
+    </message>
+    <message>
+        <source>end from P10 to P90</source>
+        <translation>slut P10–P90</translation>
+    </message>
+    <message>
+        <source>ended {date}</source>
+        <translation>slutade {date}</translation>
+    </message>
+    <message>
+        <source>ends {date}</source>
+        <translation>slutar {date}</translation>
+    </message>
+    <message>
         <source>evidence,register,studies,site facts,spreadsheet,excel</source>
         <translation>underlag,register,utredningar,områdesuppgifter,kalkylblad,excel</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>har gått ut</translation>
     </message>
     <message>
         <source>feature {id}</source>
@@ -992,8 +1688,28 @@
         <translation>fi, sv eller en. Utan val QGIS språk.</translation>
     </message>
     <message>
+        <source>gas network</source>
+        <translation>gasnätet</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>god</translation>
+    </message>
+    <message>
         <source>health,validity,coordinate system,units,coverage,mapping</source>
         <translation>skick,giltighet,koordinatsystem,enheter,täckning,kartläggning</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>hög</translation>
+    </message>
+    <message>
+        <source>history</source>
+        <translation>historik</translation>
+    </message>
+    <message>
+        <source>holds the end in {share} of simulations</source>
+        <translation>avgör slutet i {share} av simuleringarna</translation>
     </message>
     <message>
         <source>its field “{word}”</source>
@@ -1002,6 +1718,10 @@
     <message>
         <source>its name: “{word}”</source>
         <translation>namnet: ”{word}”</translation>
+    </message>
+    <message>
+        <source>its own unit</source>
+        <translation>dess egen enhet</translation>
     </message>
     <message>
         <source>knocked out</source>
@@ -1044,24 +1764,88 @@
         <translation>saknas: {layer}</translation>
     </message>
     <message>
+        <source>moderate</source>
+        <translation>måttlig</translation>
+    </message>
+    <message>
+        <source>mostly holds the end</source>
+        <translation>avgör oftast slutet</translation>
+    </message>
+    <message>
+        <source>needed</source>
+        <translation>behövs</translation>
+    </message>
+    <message>
         <source>net {area}</source>
         <translation>netto {area}</translation>
+    </message>
+    <message>
+        <source>no history</source>
+        <translation>ingen historik</translation>
+    </message>
+    <message>
+        <source>no slack</source>
+        <translation>inget spelrum</translation>
     </message>
     <message>
         <source>none</source>
         <translation>inga</translation>
     </message>
     <message>
+        <source>not done</source>
+        <translation>inte gjord</translation>
+    </message>
+    <message>
         <source>not in force on the start date</source>
         <translation>gäller inte på startdagen</translation>
+    </message>
+    <message>
+        <source>not needed</source>
+        <translation>behövs inte</translation>
+    </message>
+    <message>
+        <source>not recorded: the study covers nothing</source>
+        <translation>inte angivet: utredningen täcker ingenting</translation>
     </message>
     <message>
         <source>not said</source>
         <translation>inte valt</translation>
     </message>
     <message>
+        <source>not settled</source>
+        <translation>inte avgjort</translation>
+    </message>
+    <message>
+        <source>not started</source>
+        <translation>inte påbörjat</translation>
+    </message>
+    <message>
+        <source>on the map</source>
+        <translation>på kartan</translation>
+    </message>
+    <message>
+        <source>only possible</source>
+        <translation>endast möjligt</translation>
+    </message>
+    <message>
+        <source>only possible: what would settle it is not known</source>
+        <translation>endast möjligt: det som skulle avgöra är inte känt</translation>
+    </message>
+    <message>
         <source>open the demo</source>
         <translation>öppna exemplet</translation>
+    </message>
+    <message>
+        <source>perhaps needed: data are missing</source>
+        <translation>kanske behövs: uppgifter saknas</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>plats</translation>
+    </message>
+    <message>
+        <source>poor</source>
+        <translation>otillfredsställande</translation>
     </message>
     <message>
         <source>possible: {letters}</source>
@@ -1072,8 +1856,20 @@
         <translation>placering {rank}</translation>
     </message>
     <message>
+        <source>season of field work</source>
+        <translation>fältsäsong</translation>
+    </message>
+    <message>
+        <source>season {days}</source>
+        <translation>säsong {days}</translation>
+    </message>
+    <message>
         <source>set of weights</source>
         <translation>uppsättning vikter</translation>
+    </message>
+    <message>
+        <source>settled</source>
+        <translation>avgjort</translation>
     </message>
     <message>
         <source>site selection,suitability,natura,eia,permit,grid,industrial,rank,score</source>
@@ -1084,8 +1880,44 @@
         <translation>skiss</translation>
     </message>
     <message>
+        <source>slack {n} days</source>
+        <translation>spelrum {n} dagar</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>start</translation>
+    </message>
+    <message>
+        <source>strategic project (Critical Raw Materials Act)</source>
+        <translation>strategiskt projekt (förordningen om kritiska råmaterial)</translation>
+    </message>
+    <message>
+        <source>strategic project (Net-Zero Industry Act)</source>
+        <translation>strategiskt projekt (förordningen om nettonollindustrin)</translation>
+    </message>
+    <message>
+        <source>such as 2028</source>
+        <translation>till exempel 2028</translation>
+    </message>
+    <message>
+        <source>take the other</source>
+        <translation>ta den andra</translation>
+    </message>
+    <message>
+        <source>the area</source>
+        <translation>arealen</translation>
+    </message>
+    <message>
         <source>the geometry is damaged</source>
         <translation>geometrin är skadad</translation>
+    </message>
+    <message>
+        <source>the law's time</source>
+        <translation>lagens tidsfrist</translation>
+    </message>
+    <message>
+        <source>the law's time ends {date}</source>
+        <translation>lagens tidsfrist går ut {date}</translation>
     </message>
     <message>
         <source>the name</source>
@@ -1108,6 +1940,10 @@
         <translation>valen</translation>
     </message>
     <message>
+        <source>the row</source>
+        <translation>raden</translation>
+    </message>
+    <message>
         <source>the rulebook</source>
         <translation>regelboken</translation>
     </message>
@@ -1124,8 +1960,16 @@
         <translation>hela regionen</translation>
     </message>
     <message>
+        <source>this plot only</source>
+        <translation>endast detta område</translation>
+    </message>
+    <message>
         <source>tier,evidence,register,studies,site facts,to do</source>
         <translation>mognadsnivå,underlag,register,utredningar,områdesuppgifter,att göra</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>i dag</translation>
     </message>
     <message>
         <source>too little is known for a class</source>
@@ -1134,6 +1978,10 @@
     <message>
         <source>typical</source>
         <translation>typiskt</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>pågår</translation>
     </message>
     <message>
         <source>unknown</source>
@@ -1148,6 +1996,10 @@
         <translation>okänt; till exempel: {example}</translation>
     </message>
     <message>
+        <source>until {date}</source>
+        <translation>till {date}</translation>
+    </message>
+    <message>
         <source>weakest theme: {theme}</source>
         <translation>svagaste tema: {theme}</translation>
     </message>
@@ -1156,12 +2008,28 @@
         <translation>vikt för {theme}</translation>
     </message>
     <message>
+        <source>what is missing</source>
+        <translation>vad som saknas</translation>
+    </message>
+    <message>
         <source>what would be built</source>
         <translation>projektets uppgifter</translation>
     </message>
     <message>
+        <source>with the authority</source>
+        <translation>hos myndigheten</translation>
+    </message>
+    <message>
         <source>your own; name it to save</source>
         <translation>egna; namnge för att spara</translation>
+    </message>
+    <message>
+        <source>{begin} to {end}</source>
+        <translation>{begin} till {end}</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first}–{last}</translation>
     </message>
     <message>
         <source>{group} ({known} of {all})</source>
@@ -1172,8 +2040,20 @@
         <translation>{layer}?</translation>
     </message>
     <message>
+        <source>{least}–{most} months</source>
+        <translation>{least}–{most} mån</translation>
+    </message>
+    <message>
         <source>{name} (copy)</source>
         <translation>{name} (kopia)</translation>
+    </message>
+    <message>
+        <source>{name}: saving…</source>
+        <translation>{name}: sparar…</translation>
+    </message>
+    <message>
+        <source>{n} months</source>
+        <translation>{n} mån</translation>
     </message>
     <message>
         <source>{package} {needed} or newer: found {found}</source>
@@ -1200,6 +2080,14 @@
         <translation>{readiness}: {best} (mellan {low} och {high})</translation>
     </message>
     <message>
+        <source>{readiness}: {share} done</source>
+        <translation>{readiness}: {share} gjort</translation>
+    </message>
+    <message>
+        <source>{scenario}: ready by {p50} (P50), between {p10} (P10) and {p90} (P90). Reckoned on {day}.</source>
+        <translation>{scenario}: klart {p50} (P50), mellan {p10} (P10) och {p90} (P90). Beräknat {day}.</translation>
+    </message>
+    <message>
         <source>{screening}: result</source>
         <translation>{screening}: resultat</translation>
     </message>
@@ -1224,6 +2112,26 @@
         <translation>{theme}: {filled} av {all}</translation>
     </message>
     <message>
+        <source>{title} (tier {tier}): {n} plots</source>
+        <translation>{title} (nivå {tier}): {n} områden</translation>
+    </message>
+    <message>
+        <source>{title}: until {date}, {n} days</source>
+        <translation>{title}: till {date}, {n} dagar</translation>
+    </message>
+    <message>
+        <source>{title}: yours “{ours}” was kept, the other says “{theirs}”</source>
+        <translation>{title}: ert värde ”{ours}” behölls, det andra säger ”{theirs}”</translation>
+    </message>
+    <message>
+        <source>{topic}: {known} of {all}</source>
+        <translation>{topic}: {known} av {all}</translation>
+    </message>
+    <message>
+        <source>{what}: yours was kept; the history holds the other</source>
+        <translation>{what}: er version behölls; den andra finns i historiken</translation>
+    </message>
+    <message>
         <source>“{layer}” cannot be written: {why}</source>
         <translation>”{layer}” kan inte skrivas: {why}</translation>
     </message>
@@ -1242,6 +2150,18 @@
     <message>
         <source>“{table}” has {count} cells, which makes no whole rows of {columns}. Give every cell, empty ones too.</source>
         <translation>”{table}” har {count} celler, vilket inte ger hela rader om {columns}. Ange varje cell, även tomma.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no year. Write it as 2028.</source>
+        <translation>”{text}” är inget år. Skriv det som 2028.</translation>
+    </message>
+    <message>
+        <source>“{value} {unit}” is no number in {wanted}. Write a number, and a unit of the same kind or none.</source>
+        <translation>”{value} {unit}” är inget tal i {wanted}. Skriv ett tal och en enhet av samma slag eller ingen.</translation>
+    </message>
+    <message>
+        <source>“{value}” cannot be read as an answer to this question.</source>
+        <translation>”{value}” kan inte läsas som svar på frågan.</translation>
     </message>
     <message>
         <source>✓ The layer can be used as it is.</source>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import shapely
 from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
@@ -61,6 +62,18 @@ class MapMarks:
             extent.combineExtentWith(geometry.boundingBox())
         self._zoom(extent, source)
         self._canvas.flashGeometries([shown[-1][0]], source, QColor(shown[-1][1]), QColor(255, 255, 255, 0), 3, 350)
+
+    def show_two(self, crs: str, plot: Any, of_area: str, area: Any) -> None:
+        """As `show`, with an area that is in another coordinate system, ``of_area``."""
+        way = QgsCoordinateTransform(
+            QgsCoordinateReferenceSystem(of_area), QgsCoordinateReferenceSystem(crs), QgsProject.instance()
+        )
+        moved = to_qgis(area)
+        try:
+            moved.transform(way)
+        except QgsCsException:
+            moved = None
+        self.show(crs, plot, None if moved is None else shapely.from_wkb(bytes(moved.asWkb())))
 
     def _mark(self, geometry: QgsGeometry, crs: QgsCoordinateReferenceSystem, colour: QColor) -> None:
         band = QgsRubberBand(self._canvas, geometry.type())

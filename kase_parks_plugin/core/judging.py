@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from kase_parks_plugin.core.errors import DataError
 from kase_parks_plugin.core.model import (
     Assessment,
     BarRequest,
@@ -83,6 +84,33 @@ def judged_again(assessment: Assessment, screening: Screening) -> Assessment:
     """The same measurements under another request, which may differ in weights and overrides only."""
     it = assessment
     return judged_on(it.basis, it.plots, screening, it.rulebook, it.crs, it.provenance)
+
+
+def judged_with(assessment: Assessment, screening: Screening, register: Register | None) -> Assessment:
+    """The same measurements with what a register says now; the request may differ in register, weights and overrides only.
+
+    Raises
+    ------
+    DataError
+        ``register_bars``: what it says now bars land that was not measured.
+    KaseParksError
+        As `judged`.
+    """
+    it = assessment
+    held = None if register is None else hold(register, catalogue_of(it.rulebook), screening, it.plots, it.crs)
+    if more := _barred(it, held) - _barred(it, it.basis.held):
+        raise DataError("register_bars", plots=", ".join(sorted({str(it.plots.ids[plot]) for _, plot in more})))
+    basis = replace(it.basis, held=held)
+    return judged_on(basis, it.plots, screening, it.rulebook, it.crs, it.provenance)
+
+
+def _barred(assessment: Assessment, held: Held | None) -> set[tuple[str, int]]:
+    """Rules and plots of which they take land, with what a register says."""
+    it, ids = assessment, [str(plot) for plot in assessment.plots.ids]
+    bare = replace(it.screening, overrides=())
+    verdicts = judge(bare, it.rulebook, it.basis.columns, len(ids), _site(held))
+    bars = bar_requests(verdicts, bare, it.rulebook, ids)
+    return {(bar.rule, plot) for bar in bars for plot in np.flatnonzero(bar.plots).tolist()}
 
 
 def judged_on(

@@ -15,19 +15,21 @@ import shapely
 from kase_parks_plugin import __version__
 from kase_parks_plugin.core.errors import SelfCheckError
 from kase_parks_plugin.core.journal import record_outcome
-from kase_parks_plugin.core.judging import judged, judged_again
+from kase_parks_plugin.core.judging import judged, judged_again, judged_with
 from kase_parks_plugin.core.model import (
     Assessment,
     Column,
     LayerProvenance,
     Override,
     Provenance,
+    RegisterRequest,
     Screening,
     ScreeningData,
     SelfCheck,
 )
 from kase_parks_plugin.core.prepared import Prepared, prepare
 from kase_parks_plugin.core.progress import Part, Progress, Silent, step
+from kase_parks_plugin.core.register.model import Register
 from kase_parks_plugin.core.restricted import coarsen
 from kase_parks_plugin.core.rulebook.conditions import on_start_date
 from kase_parks_plugin.core.rulebook.load import load_rulebook
@@ -103,7 +105,7 @@ def assess_prepared(
     if check_itself:
         part = Part(progress, _MEASURED, _CHECKED)
         checked = self_check(
-            book.measurements, plots, layers, screening.profile, book, columns, seed=screening.seed, progress=part
+            book.measurements, plots, layers, screening.profile, book, columns, screening.seed, part, prepared.columns.plain
         )
         if checked.mismatches:
             raise SelfCheckError("self_check", plots=", ".join(checked.mismatches), largest=checked.largest_difference)
@@ -200,6 +202,31 @@ def reconsider(assessment: Assessment, overrides: Sequence[Override]) -> Assessm
         An override names a plot or a knockout that does not exist.
     """
     return judged_again(assessment, replace(assessment.screening, overrides=tuple(overrides)))
+
+
+def reread(
+    assessment: Assessment,
+    overrides: Sequence[Override],
+    request: RegisterRequest | None,
+    register: Register | None,
+) -> Assessment:
+    """The same measurements with what a register says now, as a whole run would judge them; nothing is measured again.
+
+    Parameters
+    ----------
+    request : where the register lies and on which day it is judged. register : as it was read; None: there is none.
+
+    Raises
+    ------
+    ScreeningFileError
+        An override names a plot or a knockout that does not exist.
+    DataError
+        ``register_bars``: what it says now bars land that was not measured; only a run can tell.
+    RulebookError
+        The rulebook has no catalogue for registers.
+    """
+    screening = replace(assessment.screening, overrides=tuple(overrides), register=request)
+    return judged_with(assessment, screening, register)
 
 
 def check(

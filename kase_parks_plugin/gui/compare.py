@@ -83,6 +83,8 @@ class CompareModel(QAbstractTableModel):
         for name in READINESSES:
             title = texts.label("readiness", f"{name}_short")
             lines.append(_Line(title, lambda p, n=name: words.bar(p, n), lambda p, n=name: words.explain(p, n)))
+        if a.preparation is not None:
+            lines.append(_Line(tr("Tier"), words.tier, words.explain_tier))
         lines += [
             _Line(tr("Data complete"), lambda p: texts.share(words.share(p)), words.complete),
             line(tr("Knockouts"), lambda p: "\n".join(words.said_knockouts(p)) or tr("none")),

@@ -25,6 +25,7 @@ from kase_parks_plugin.adapters.task import Done
 from kase_parks_plugin.core.errors import KaseParksError
 from kase_parks_plugin.core.files.screening_reader import read_screening, rulebook_of
 from kase_parks_plugin.core.progress import Progress
+from kase_parks_plugin.gui.evidence_page import EvidencePage
 from kase_parks_plugin.gui.files_menu import FilesMenu
 from kase_parks_plugin.gui.freshness import Freshness
 from kase_parks_plugin.gui.guide import Guide
@@ -37,6 +38,7 @@ from kase_parks_plugin.gui.map_ties import MapTies
 from kase_parks_plugin.gui.notice import Notice
 from kase_parks_plugin.gui.plot_page import PlotPage
 from kase_parks_plugin.gui.project_page import ProjectPage
+from kase_parks_plugin.gui.register_file import RegisterFile
 from kase_parks_plugin.gui.renewal import Renewal
 from kase_parks_plugin.gui.results_page import ResultsPage
 from kase_parks_plugin.gui.results_words import moment
@@ -77,7 +79,9 @@ class Panel(QWidget):
         self._marks = MapMarks(iface.mapCanvas())
         self._result_layer = ResultLayer(QgsProject.instance())
         self.map_ties = MapTies(self.session, iface, self._result_layer, self)
-        self._renewal = Renewal(self.session, LayerUpdate(lambda: self._result_layer.layer, self), self)
+        self._register = RegisterFile(self.session, self)
+        update = LayerUpdate(lambda: self._result_layer.layer, self)
+        self._renewal = Renewal(self.session, self._register, update, self)
         self._undo_keys = UndoKeys(self.session.undo, self)
         self._notice = Notice(self)
         self._health = HealthWatch(self.session, self._choosing, self)
@@ -92,6 +96,7 @@ class Panel(QWidget):
             "layers": LayersPage(self.session, self._health, self._proposals, self),
             "results": ResultsPage(self.session, self),
             "plot": PlotPage(self.session, self._marks, self),
+            "evidence": EvidencePage(self.session, self._register, self._marks, iface, self),
         }
         self.guide = Guide(self, self._page_at_hand)
         self._files = FilesMenu(self)
@@ -172,7 +177,7 @@ class Panel(QWidget):
             write_results(self.session.assessment, folder, language())
 
     def show_page(self, name: str) -> None:
-        """Turn to a page: ``project``, ``layers``, ``results`` or ``plot``."""
+        """Turn to a page: ``project``, ``layers``, ``results``, ``plot`` or ``evidence``."""
         self.pages.setCurrentWidget(self._pages[name])
 
     def _page_at_hand(self) -> str:
@@ -193,6 +198,7 @@ class Panel(QWidget):
         self._freshness.tear_down()
         self._kept.tear_down()
         self._renewal.stop()
+        self._register.tear_down()
         self._screenings.tear_down()
         self._health.tear_down()
         self._proposals.tear_down()
@@ -211,6 +217,7 @@ class Panel(QWidget):
             "layers": (tr("Layers"), "mActionAddLayer.svg", tr("Which layer stands for what")),
             "results": (tr("Results"), "mActionOpenTable.svg", tr("The ranked plots")),
             "plot": (tr("Plot"), "mActionIdentify.svg", tr("What holds one plot back, and on which evidence")),
+            "evidence": (tr("Evidence"), "mIconSuccess.svg", tr("What has been proven, and what to do next")),
         }
         for name, page in self._pages.items():
             title, image, hint = titles[name]
@@ -227,6 +234,7 @@ class Panel(QWidget):
         results.opened.connect(lambda: self.show_page("plot"))
         results.demo_asked.connect(self._files.open_demo)
         results.page_asked.connect(self.show_page)
+        self._pages["plot"].page_asked.connect(self.show_page)
         results.map_readiness_chosen.connect(self._colour_map)
         results.weights.refused.connect(self._notice.warn)
         self.session.changed.connect(self._show_state)

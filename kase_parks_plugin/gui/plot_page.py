@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from qgis.PyQt.QtCore import QEvent, Qt, QTimer
+from qgis.PyQt.QtCore import QEvent, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QPixmap
 from qgis.PyQt.QtWidgets import (
     QGridLayout,
@@ -35,6 +35,9 @@ _SETTLES_MS = 100
 
 class PlotPage(QWidget):
     """Shows the picked plot; made anew for each."""
+
+    page_asked = pyqtSignal(str)
+    """The user wants to see another page."""
 
     scroll: QScrollArea
     content: QWidget
@@ -155,6 +158,8 @@ class PlotPage(QWidget):
         layout.addLayout(line)
         self._parts.say(layout, words.place())
         self._parts.say(layout, words.areas())
+        if tier := words.tier():
+            self._parts.say(layout, tier)
 
     def _add_readinesses(self, layout: QVBoxLayout, words: PlotWords) -> None:
         for readiness in READINESSES:
@@ -241,6 +246,8 @@ class PlotPage(QWidget):
         elif kind == "override":
             self._overriding = rest
             self._show_again()
+        elif kind == "page":
+            self.page_asked.emit(rest)
         elif kind == "restore":
             self._override(rest, None, tr("knockout counts again"))
 

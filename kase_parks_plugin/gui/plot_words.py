@@ -1,7 +1,7 @@
 """A plot's record as the rich text that its page shows. What comes from the user's data is escaped here.
 
 Links: ``evidence:<measurement>:<row>`` shows a row of evidence on the map; ``override:<rule>`` asks why a knockout should be
-set aside; ``restore:<rule>`` takes that back.
+set aside; ``restore:<rule>`` takes that back; ``page:<name>`` turns to a page.
 """
 
 from __future__ import annotations
@@ -60,6 +60,14 @@ class PlotWords:
             parts.append(tr("largest part {area}", area=t.area(r["largest_contiguous_m2"])))
         fits = {True: tr("the project fits"), False: tr("the project does not fit"), None: ""}[r["fits"]]
         return " · ".join(escape(part) for part in (*parts, fits) if part)
+
+    def tier(self) -> str:
+        """Readiness tier; empty without a register."""
+        done = self.record.get("preparation")
+        if done is None:
+            return ""
+        said = tr("Tier {tier}: {title}", tier=done["tier"], title=done["tier_title"])
+        return f"<b>{escape(said)}</b> · <a href='page:evidence'>{escape(tr('what is missing'))}</a>"
 
     # --- scores ------------------------------------------------------------------------------------------------
 

@@ -25,7 +25,8 @@ class Columns(IntEnum):
     EIA = 2
     CONSTRUCTION = 3
     COMPLETENESS = 4
-    MUNICIPALITY = 5
+    TIER = 5
+    MUNICIPALITY = 6
 
 
 READINESS_COLUMNS = {Columns.EIA: "eia", Columns.CONSTRUCTION: "construction"}
@@ -46,6 +47,7 @@ class ResultsModel(QAbstractTableModel):
         self._words: ResultsWords | None = None
         self._sorted: tuple[int, Qt.SortOrder] = (Columns.RANK, Qt.SortOrder.AscendingOrder)
         self._wanted: list[str] = []
+        self._least_tier = 0
         self._rows = np.empty(0, dtype=np.int64)
         self._row_of = np.empty(0, dtype=np.int64)
         self._marks: Mapping[Mark, QIcon] = {}
@@ -57,6 +59,11 @@ class ResultsModel(QAbstractTableModel):
         self._words = None if assessment is None else ResultsWords(assessment, self._texts)
         self._arrange()
         self.endResetModel()
+
+    @property
+    def has_tiers(self) -> bool:
+        """Whether there is a register that tells tiers."""
+        return self._assessment is not None and self._assessment.preparation is not None
 
     def set_marks(self, marks: Mapping[Mark, QIcon]) -> None:
         """Use other icons for knockouts."""
@@ -72,6 +79,13 @@ class ResultsModel(QAbstractTableModel):
     def look_for(self, text: str) -> None:
         """Show the plots that hold every word of ``text``."""
         self._wanted = text.casefold().split()
+        self.beginResetModel()
+        self._arrange()
+        self.endResetModel()
+
+    def look_from(self, tier: int) -> None:
+        """Show the plots at this tier and above."""
+        self._least_tier = tier
         self.beginResetModel()
         self._arrange()
         self.endResetModel()
@@ -114,6 +128,8 @@ class ResultsModel(QAbstractTableModel):
         if self._wanted:
             texts = self._words.searched
             rows = rows[[all(word in texts[plot] for word in self._wanted) for plot in rows.tolist()]]
+        if self._least_tier and self._assessment.preparation is not None:
+            rows = rows[self._assessment.preparation.tier[rows] >= self._least_tier]
         self._rows = rows
         self._row_of = np.full(len(self._assessment.plots.ids), -1, dtype=np.int64)
         self._row_of[rows] = np.arange(len(rows))
@@ -127,6 +143,9 @@ class ResultsModel(QAbstractTableModel):
             return _places([title.casefold() for title in self._words.titles])
         if column == Columns.MUNICIPALITY:
             return _places([place.casefold() for place in self._words.places])
+        if column == Columns.TIER:
+            done = self._assessment.preparation
+            return scores.rank * 0 if done is None else done.tier
         if column == Columns.COMPLETENESS:
             return np.min([scores.readiness[r].interval.completeness for r in READINESSES], axis=0)
         if column in READINESS_COLUMNS:
@@ -175,6 +194,7 @@ class ResultsModel(QAbstractTableModel):
                 texts.label("readiness", "construction"),
             ),
             Columns.COMPLETENESS: ("", tr("Completeness of data: the weight of what is known")),
+            Columns.TIER: (tr("Tier"), tr("Readiness tier: what has been proven")),
             Columns.MUNICIPALITY: (tr("Municipality"), tr("Municipality")),
         }
         return titles[Columns(column)][0 if short else 1]
@@ -200,13 +220,16 @@ class ResultsModel(QAbstractTableModel):
             return self._words.places[plot]
         if role == Qt.ItemDataRole.DecorationRole and column == Columns.NAME:
             return self._marks.get(self._words.mark(plot))
-        if role == Qt.ItemDataRole.TextAlignmentRole and column == Columns.RANK:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.TextAlignmentRole and column in (Columns.RANK, Columns.TIER):
+            side = Qt.AlignmentFlag.AlignRight if column == Columns.RANK else Qt.AlignmentFlag.AlignHCenter
+            return side | Qt.AlignmentFlag.AlignVCenter
         return None
 
     def _display(self, plot: int, column: int) -> str | None:
         if column == Columns.RANK:
             return str(int(self._assessment.scores.rank[plot]))
+        if column == Columns.TIER:
+            return self._words.tier(plot)
         if column == Columns.MUNICIPALITY:
             return self._words.places[plot]
         return " ".join(self._words.titles[plot].split()) if column == Columns.NAME else None
@@ -223,6 +246,8 @@ class ResultsModel(QAbstractTableModel):
             return words.who(plot)
         if column == Columns.COMPLETENESS:
             return words.complete(plot)
+        if column == Columns.TIER:
+            return words.explain_tier(plot)
         if column in READINESS_COLUMNS:
             return words.explain(plot, READINESS_COLUMNS[column])
         theme = self.theme_of(column)

@@ -8,6 +8,7 @@ from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import (
     QBoxLayout,
     QComboBox,
+    QHBoxLayout,
     QLabel,
     QPushButton,
     QStackedWidget,
@@ -48,6 +49,7 @@ class ResultsPage(QWidget):
     empty_page: QWidget
     table_page: QWidget
     layout_table: QVBoxLayout
+    layout_tools: QHBoxLayout
     empty_text: QLabel
     search: QgsFilterLineEdit
     columns_button: QToolButton
@@ -72,6 +74,7 @@ class ResultsPage(QWidget):
         self.map_readiness.setCurrentIndex(max(0, self.map_readiness.findData(settings.load().map_readiness)))
         self.map_readiness.activated.connect(lambda _: self.map_readiness_chosen.emit(self.map_readiness.currentData()))
         self.search.textChanged.connect(self.rows.look_for)
+        self._set_up_tiers()
         self.rows.opened.connect(self.opened)
         self.rows.selected.connect(self._summarise)
         self.empty_text.linkActivated.connect(self._follow)
@@ -102,6 +105,7 @@ class ResultsPage(QWidget):
         assessment, selected = self._session.assessment, len(self._session.selection)
         self.compare_button.setVisible(selected > 1)
         self.compare_button.setText(tr("Compare {n}", n=selected))
+        self._show_tiers()
         if assessment is None:
             return
         scores = assessment.scores
@@ -127,6 +131,26 @@ class ResultsPage(QWidget):
         self._body.addWidget(self.weights, 2)
         self.weights.installEventFilter(self)
         self.layout_table.insertLayout(place, self._body, 1)
+
+    def _set_up_tiers(self) -> None:
+        """A choice of tiers beside the search, there only with a register."""
+        self.least_tier = QComboBox(self.table_page)
+        self.least_tier.setToolTip(tr("Show plots at this readiness tier and above"))
+        self.least_tier.setAccessibleName(tr("Tier"))
+        self.least_tier.activated.connect(lambda _: self.rows.look_from(self.least_tier.currentData()))
+        self.layout_tools.insertWidget(1, self.least_tier)
+
+    def _show_tiers(self) -> None:
+        """Offer the tiers that there are."""
+        done, box = self._session.assessment and self._session.assessment.preparation, self.least_tier
+        box.setVisible(done is not None)
+        top = 0 if done is None else len(done.held.catalogue.tiers) - 1
+        if box.count() != top + 1:
+            box.clear()
+            box.addItem(tr("All tiers"), 0)
+            for tier in range(1, top + 1):
+                box.addItem(tr("Tier {tier}+", tier=tier), tier)
+            self.rows.look_from(0)
 
     def _set_up_compare(self) -> None:
         self.compare = CompareView(self._session.texts, self)

@@ -76,6 +76,12 @@ class ResultsTable(QObject):
         self.model.look_for(text)
         self.select()
 
+    @guarded
+    def look_from(self, tier: int) -> None:
+        """Show the plots at this tier and above."""
+        self.model.look_from(tier)
+        self.select()
+
     def _set_up_table(self) -> None:
         table = self._table
         table.setSortingEnabled(False)
@@ -93,6 +99,8 @@ class ResultsTable(QObject):
         header.setSectionsClickable(True)
         header.setSortIndicatorShown(True)
         header.setMinimumSectionSize(20)
+        # the header shows no selection; asked about the table's, Qt looks at every row of every column to draw it
+        header.setSelectionModel(QItemSelectionModel(self.model, header))
         table.setTabKeyNavigation(False)
         table.viewport().installEventFilter(self)
         table.installEventFilter(self)
@@ -137,6 +145,8 @@ class ResultsTable(QObject):
         self._delegate.with_places = _MUNICIPALITY not in shown
         least = round(digit * (LETTERS_WIDTH + 7))
         widths = {Columns.RANK: round(digit * 4.4), Columns.COMPLETENESS: round(digit * 3.4)}
+        widths[Columns.TIER] = round(digit * 5.5)
+        table.setColumnHidden(Columns.TIER, not self.model.has_tiers)
         widths |= dict.fromkeys(READINESS_COLUMNS, max(least, round(room * (_CROWDED if shown else _ROOMY))))
         for column in range(len(Columns), header.count()):
             widths[column] = round(digit * 13)

@@ -89,6 +89,24 @@ class ResultsWords:
         readiness = self._assessment.scores.readiness
         return min(float(readiness[name].interval.completeness[plot]) for name in READINESSES)
 
+    def tier(self, plot: int) -> str:
+        """Tier of the plot, empty without a register."""
+        done = self._assessment.preparation
+        return "" if done is None else str(int(done.tier[plot]))
+
+    def explain_tier(self, plot: int) -> str:
+        """The tier, and the share done of both readinesses."""
+        done = self._assessment.preparation
+        if done is None:
+            return ""
+        tier = int(done.tier[plot])
+        title = self._texts.of(done.held.catalogue.tiers[tier].title)
+        lines = [tr("Tier {tier}: {title}", tier=tier, title=title)]
+        for name in READINESSES:
+            share = self._texts.share(float(done.done[name][plot]))
+            lines.append(tr("{readiness}: {share} done", readiness=self._texts.label("readiness", name), share=share))
+        return "\n".join(lines)
+
     def mark(self, plot: int) -> Mark:
         """What knockouts have done to the plot."""
         if any(scores.knocked_out[plot] for scores in self._assessment.scores.readiness.values()):

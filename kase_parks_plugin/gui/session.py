@@ -18,7 +18,7 @@ from kase_parks_plugin.core.texts import Texts, load_texts
 from kase_parks_plugin.gui.undo import QUndoStack
 
 DEFAULT_RULEBOOK = "fi"
-KEPT_UP: dict[str, Any] = {"weights": {}, "overrides": (), "notes": {}}
+KEPT_UP: dict[str, Any] = {"weights": {}, "overrides": (), "notes": {}, "register": None}
 """What may change without measuring again (see `gui.renewal`)."""
 _UNDO_LIMIT = 200
 
@@ -43,7 +43,7 @@ class Session(QObject):
     assessed = pyqtSignal()
     """There is another assessment, or none any more."""
     rejudged = pyqtSignal()
-    """The same plots were judged anew, under other weights or overrides; their numbers stay, and so does what is picked."""
+    """The same plots were judged anew, under other weights, overrides or evidence; numbers and what is picked stay."""
     picked = pyqtSignal(int)
     """A plot was picked (its index in the assessment), -1: none."""
     selected = pyqtSignal(object)
