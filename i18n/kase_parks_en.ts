@@ -688,6 +688,10 @@
         <translation>No Natura site within the widest reach of any effect.</translation>
     </message>
     <message>
+        <source>No other layer of the project looks like a role. Add a row, and choose role and layer yourself.</source>
+        <translation>No other layer of the project looks like a role. Add a row, and choose role and layer yourself.</translation>
+    </message>
+    <message>
         <source>No register</source>
         <translation>No register</translation>
     </message>

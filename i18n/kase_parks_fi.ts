@@ -688,6 +688,10 @@
         <translation>Yhdenkään vaikutuksen laajimmassa ulottuvuudessa ei ole Natura-aluetta.</translation>
     </message>
     <message>
+        <source>No other layer of the project looks like a role. Add a row, and choose role and layer yourself.</source>
+        <translation>Mikään muu projektin taso ei näytä sopivan mihinkään aiheeseen. Lisää rivi ja valitse aihe ja taso itse.</translation>
+    </message>
+    <message>
         <source>No register</source>
         <translation>Ei rekisteriä</translation>
     </message>

@@ -688,6 +688,10 @@
         <translation>Inget Natura-område ligger inom någon effekts största räckvidd.</translation>
     </message>
     <message>
+        <source>No other layer of the project looks like a role. Add a row, and choose role and layer yourself.</source>
+        <translation>Inget annat av projektets lager tycks passa något ämne. Lägg till en rad och välj ämne och lager själv.</translation>
+    </message>
+    <message>
         <source>No register</source>
         <translation>Inget register</translation>
     </message>

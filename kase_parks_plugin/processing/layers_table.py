@@ -14,6 +14,7 @@ from qgis.PyQt.QtWidgets import (
     QCompleter,
     QHBoxLayout,
     QHeaderView,
+    QLabel,
     QLineEdit,
     QTableWidget,
     QToolButton,
@@ -34,7 +35,15 @@ _ROWS_SHOWN, _COLUMN_CHARACTERS = 4, 16
 
 
 class LayersTable(QWidget):
-    """Rows of role, layer, details and coverage."""
+    """Rows of role, layer, details and coverage.
+
+    Attributes
+    ----------
+    propose
+        Proposes rows.
+    said
+        What came of it, where that cannot be seen in the rows.
+    """
 
     changed = pyqtSignal()
     """Something in it is another."""
@@ -69,9 +78,17 @@ class LayersTable(QWidget):
         self.propose.proposed.connect(self._take)
         buttons.addWidget(self.propose)
         buttons.addStretch()
+        self.said = QLabel(
+            tr("No other layer of the project looks like a role. Add a row, and choose role and layer yourself."), self
+        )
+        self.said.setWordWrap(True)
+        self.said.hide()
+        below = QVBoxLayout()
+        below.addWidget(self._table)
+        below.addWidget(self.said)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._table)
+        layout.addLayout(below)
         layout.addLayout(buttons)
 
     def cells(self) -> list[str]:
@@ -107,7 +124,8 @@ class LayersTable(QWidget):
 
     @guarded
     def _take(self, proposed: list[list[str]]) -> None:
-        """Give rows that lack a role theirs, and append the others."""
+        """Give rows that lack a role theirs, and append the others; say so where there are none."""
+        self.said.setVisible(not proposed)
         for cells in proposed:
             waiting = (row for row in self._rows if row.cells()[:2] == ["", cells[1]])
             (next(waiting, None) or self._append()).show(cells)

@@ -518,6 +518,20 @@ def test_roles_are_proposed_for_layers_that_have_none(layers, wait):
     assert told
 
 
+def test_it_is_said_where_nothing_is_proposed(layers, wait):
+    layers(Stations="substations")
+    table = LayersTable(["", "", "", ""])
+    table.propose.click()
+    wait(table.propose.isEnabled)
+    assert table.said.isHidden()
+    before = table.cells()
+    table.propose.click()
+    wait(table.propose.isEnabled)
+    assert not table.said.isHidden()
+    assert table.said.text()
+    assert table.cells() == before
+
+
 def test_proposals_for_a_dialog_that_was_closed_are_for_nobody(layers, wait):
     layers(Stations="substations")
     table = LayersTable(["", "", "", ""])
