@@ -101,8 +101,6 @@ class ResultsTable(QObject):
         header.setMinimumSectionSize(20)
         # the header shows no selection; asked about the table's, Qt looks at every row of every column to draw it
         header.setSelectionModel(QItemSelectionModel(self.model, header))
-        # the header shows no selection; asked about the table's, Qt looks at every row of every column to draw it
-        header.setSelectionModel(QItemSelectionModel(self.model, header))
         table.setTabKeyNavigation(False)
         table.viewport().installEventFilter(self)
         table.installEventFilter(self)
