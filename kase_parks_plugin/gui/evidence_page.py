@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from qgis.gui import QgisInterface
@@ -237,13 +238,26 @@ class EvidencePage(QWidget):
 
     @guarded
     def _save(self, row: Study | SiteFact) -> None:
-        self._file.save([row])
-        self._leave()
+        self._write(lambda *ends: self._file.save([row], *ends))
 
     @guarded
     def _delete(self, id_: str) -> None:
-        self._file.remove([id_])
-        self._leave()
+        self._write(lambda *ends: self._file.remove([id_], *ends))
+
+    def _write(self, begin: Callable[..., None]) -> None:
+        """Write what a form holds; it closes once that is written, and stays as it is where it cannot be."""
+        form = self.form
+        form.setEnabled(False)
+
+        def done(_: object) -> None:
+            if self.form is form:
+                self._leave()
+
+        def failed() -> None:
+            if self.form is form:
+                form.setEnabled(True)
+
+        begin(done, failed)
 
     @guarded
     def _leave(self) -> None:

@@ -26,6 +26,10 @@ Work = Callable[[], Any]
 Stamp = tuple[tuple[int, int] | None, ...]
 
 
+def _nothing(*_: object) -> None:
+    """Do nothing."""
+
+
 class RegisterFile(QObject):
     """Follows the file that the session's screening names.
 
@@ -50,7 +54,7 @@ class RegisterFile(QObject):
         self._read: tuple[Path | None, Stamp] = (None, ())
         self._reading: Background | None = None
         self._writing: Background | None = None
-        self._waiting: deque[tuple[str, Work, Callable[[Any], None]]] = deque()
+        self._waiting: deque[tuple[str, Work, Callable[[Any], None], Callable[[], None]]] = deque()
         self._heard: set[str] = set()
         self._watcher = QFileSystemWatcher(self)
         self._rest = QTimer(self)
@@ -144,31 +148,37 @@ class RegisterFile(QObject):
 
     # --- writing ----------------------------------------------------------------------------------------------
 
-    def save(self, rows: Iterable[Row], on_done: Callable[[], None] = lambda: None) -> None:
+    def save(
+        self, rows: Iterable[Row], on_done: Callable[[Any], None] = _nothing, on_failed: Callable[[], None] = _nothing
+    ) -> None:
         """Add rows, or change those that are there."""
         path, rows, who = self.path, tuple(rows), who_edits()
-        self.do(tr("KASE Parks: saving evidence"), lambda: save(path, rows, who), lambda _: on_done())
+        self.do(tr("KASE Parks: saving evidence"), lambda: save(path, rows, who), on_done, on_failed)
 
-    def remove(self, ids: Iterable[str]) -> None:
+    def remove(
+        self, ids: Iterable[str], on_done: Callable[[Any], None] = _nothing, on_failed: Callable[[], None] = _nothing
+    ) -> None:
         """Delete rows; the history keeps them."""
         path, ids, who = self.path, tuple(ids), who_edits()
-        self.do(tr("KASE Parks: saving evidence"), lambda: delete(path, ids, who), lambda _: None)
+        self.do(tr("KASE Parks: saving evidence"), lambda: delete(path, ids, who), on_done, on_failed)
 
-    def do(self, title: str, work: Work, on_done: Callable[[Any], None]) -> None:
+    def do(
+        self, title: str, work: Work, on_done: Callable[[Any], None], on_failed: Callable[[], None] = _nothing
+    ) -> None:
         """Do something with the file in the background, after what was asked for before.
 
         Parameters
         ----------
-        on_done
-            Called on the main thread with what the work returned; an error is told to the user instead.
+        on_done, on_failed
+            Called on the main thread, the first with what the work returned; the second after the user was told why.
         """
-        self._waiting.append((title, work, on_done))
+        self._waiting.append((title, work, on_done, on_failed))
         self._next()
 
     def _next(self) -> None:
         if self._writing is not None or not self._waiting:
             return
-        title, work, on_done = self._waiting.popleft()
+        title, work, on_done, on_failed = self._waiting.popleft()
 
         def end(outcome: object) -> None:
             self._writing = None
@@ -177,6 +187,7 @@ class RegisterFile(QObject):
                 self._show_in_tables()
             elif isinstance(outcome, Failed):
                 warn(explain(outcome.error))
+                on_failed()
             self.worked.emit()
             self._next()
             self.look()
