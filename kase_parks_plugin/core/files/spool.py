@@ -15,43 +15,49 @@ _LEVEL = 1
 
 
 class Spool:
-    """One text for each of ``n`` plots, in files that are written one after the other and read anywhere."""
+    """As many texts for each of ``n`` plots, in files that are written one after the other and read anywhere.
+
+    Each text is packed by itself: who needs one of a plot does not read the others.
+    """
 
     def __init__(self, n: int) -> None:
         self._files: list[Path] = []
         self._file = np.full(n, -1, dtype=np.int32)
-        self._ends = np.zeros((n, 2), dtype=np.int64)
+        self._ends = np.empty((n, 0), dtype=np.int64)
 
     def know(self, file: Path, rows: Ints, ends: Ints) -> None:
-        """Take note of a file that `write_texts` wrote: ``rows`` (k,) are the plots, ``ends`` (k, 2) their places in it."""
+        """Take note of a file that `write_texts` wrote: ``rows`` (k,) are the plots, ``ends`` (k, t + 1) their places in it."""
+        if not self._files:
+            self._ends = np.zeros((len(self._ends), ends.shape[1]), dtype=np.int64)
         self._file[rows] = len(self._files)
         self._ends[rows] = ends
         self._files.append(file)
 
-    def read(self, plot: int) -> bytes:
-        """Return the text of one plot."""
-        start, stop = self._ends[plot].tolist()
+    def read(self, plot: int, which: int) -> bytes:
+        """Return one of the texts of a plot."""
+        start, stop = self._ends[plot, which : which + 2].tolist()
         with self._files[self._file[plot]].open("rb", buffering=0) as file:
             file.seek(start)
             return zlib.decompress(file.read(stop - start))
 
 
-def packed(text: bytes) -> bytes:
-    """Return a text as it stands in a file."""
-    return zlib.compress(text, _LEVEL)
+def packed(texts: Sequence[bytes]) -> list[bytes]:
+    """Return the texts of a plot as they stand in a file."""
+    return [zlib.compress(text, _LEVEL) for text in texts]
 
 
-def write_texts(file: Path, texts: Iterable[bytes]) -> Ints:
-    """Write `packed` texts into a file, and return (k, 2) where each starts and stops."""
+def write_texts(file: Path, plots: Iterable[Sequence[bytes]]) -> Ints:
+    """Write the `packed` texts of each plot into a file, and return their places as `places_of` does."""
     lengths = []
     with file.open("wb") as opened:
-        for text in texts:
-            opened.write(text)
-            lengths.append(len(text))
+        for texts in plots:
+            opened.writelines(texts)
+            lengths.append(list(map(len, texts)))
     return places_of(lengths)
 
 
-def places_of(lengths: Sequence[int]) -> Ints:
-    """(k, 2) where texts of these lengths start and stop, one after the other."""
-    stop = np.cumsum(lengths, dtype=np.int64)
-    return np.column_stack([stop - np.array(lengths, dtype=np.int64), stop])
+def places_of(lengths: Sequence[Sequence[int]]) -> Ints:
+    """(k, t + 1) where the t texts of each of k plots begin, one after the other, and where the last one ends."""
+    each = np.array(lengths, dtype=np.int64)
+    stop = np.cumsum(each).reshape(each.shape)
+    return np.column_stack([stop[:, :1] - each[:, :1], stop])

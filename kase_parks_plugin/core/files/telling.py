@@ -1,7 +1,8 @@
-"""What each plot puts into the result files, as one text that can wait on disk until all plots are ranked.
+"""What each plot puts into the result files, as texts that can wait on disk until all plots are ranked.
 
-A text has five lines: the plot's record in ``assessment.json`` in three parts, between which stand what only all plots
-together decide (its rank, and what open rules wait for); the ids of its open rules; and its rows in the tables.
+The first text has four lines: the plot's record in ``assessment.json`` in three parts, between which stand what only all plots
+together decide (its rank, and what open rules wait for), and the ids of its open rules. Two texts follow for each table: the
+plot's rows, and their geometry.
 """
 
 from __future__ import annotations
@@ -16,21 +17,21 @@ import shapely
 
 from kase_parks_plugin.core.document import as_json
 from kase_parks_plugin.core.files.spool import Spool
-from kase_parks_plugin.core.model import Assessment
+from kase_parks_plugin.core.model import Assessment, as_objects
 from kase_parks_plugin.core.progress import Progress, step
 from kase_parks_plugin.core.record import Record, Recorder
 from kase_parks_plugin.core.scoring import all_lifts
 from kase_parks_plugin.core.tables import Table, multi, tables_of
 
-_RANK, _OPEN = "rank", "open_rules"
+_RANK, _OPEN, _NONE = "rank", "open_rules", "-"
 _BLOCK = 20
 """Plots between two looks at whether the user cancelled: less than a tenth of a second."""
 
 
 def tell(
     assessment: Assessment, lang: str, counts: Counter[str], progress: Progress, *, detailed: bool
-) -> Iterator[bytes]:
-    """Yield the texts of the plots, in the order of the plots.
+) -> Iterator[list[bytes]]:
+    """Yield the texts of each plot, in the order of the plots.
 
     Parameters
     ----------
@@ -39,7 +40,7 @@ def tell(
     lang
         Language of the texts.
     counts
-        Takes up how many rows the plots put into each table.
+        Takes up how many rows the plots put into each table, in the order of their texts.
     progress
         Told of each block of plots; asked whether to stop.
     detailed
@@ -60,26 +61,29 @@ def tell(
             rows = [_rows_of(table, waiting) for table in tables]
             counts.update({table.name: len(table.rows) for table in tables})
             for k, record in enumerate(waiting):
-                yield _text(record, {table.name: of[k] for table, of in zip(tables, rows, strict=True)})
+                yield [_text(record), *(text for texts in rows for text in texts[k])]
             waiting = []
 
 
-def _rows_of(table: Table, records: Sequence[Record]) -> list[list[Any]]:
-    """The rows of each plot, with their geometry; that of the plots themselves is at hand anyway."""
-    of: dict[str, list[Any]] = {record["id"]: [] for record in records}
-    drawn = table.geometry_type is not None and table.name != "plots"
-    shapes = [None if g is None else g.wkb_hex for g in table.geometry] if drawn else [None] * len(table.rows)
-    for row, shape in zip(table.rows, shapes, strict=True):
-        of[row[0]].append([row, shape] if drawn else [row])
-    return list(of.values())
+def _rows_of(table: Table, records: Sequence[Record]) -> list[tuple[bytes, bytes]]:
+    """The rows of each plot, and their geometry as hexadecimal WKB; that of the plots themselves is at hand anyway."""
+    rows: dict[str, list[Any]] = {record["id"]: [] for record in records}
+    shapes: dict[str, list[str]] = {record["id"]: [] for record in records}
+    for row in table.rows:
+        rows[row[0]].append(row)
+    if table.geometry_type is not None and table.name != "plots":
+        drawn = shapely.to_wkb(as_objects(list(table.geometry)), hex=True)
+        for row, shape in zip(table.rows, drawn.tolist(), strict=True):
+            shapes[row[0]].append(shape or _NONE)
+    return [(as_json(rows[plot]), " ".join(shapes[plot]).encode()) for plot in rows]
 
 
-def _text(record: Record, rows: Mapping[str, Any]) -> bytes:
+def _text(record: Record) -> bytes:
     keys = list(record)
     cuts = [keys.index(_RANK), keys.index(_OPEN)]
     parts = (keys[: cuts[0]], keys[cuts[0] + 1 : cuts[1]], keys[cuts[1] + 1 :])
     lines = [as_json({key: record[key] for key in part})[1:-1] for part in parts]
-    return b"\n".join([*lines, as_json([rule["rule"] for rule in record[_OPEN]]), as_json(rows)])
+    return b"\n".join([*lines, as_json([rule["rule"] for rule in record[_OPEN]])])
 
 
 @dataclass(frozen=True)
@@ -87,7 +91,7 @@ class Told:
     """The texts of all plots, with what only all of them decide.
 
     summary : ranks, scores and open rules of all plots; its columns and findings are not looked at. counts : rows that the
-    plots put into each table.
+    plots put into each table, in the order of their texts.
     """
 
     summary: Assessment
@@ -103,8 +107,8 @@ class Told:
             The user cancelled.
         """
         rules = {r.rule: {"rule": r.rule, "why": r.why, "needs": list(r.needs)} for r in self.summary.open_rules}
-        for rank, text in self._ranked(progress, "assessment.json"):
-            first, second, third, open_, _ = text.split(b"\n")
+        for rank, text in self._ranked(0, progress, "assessment.json"):
+            first, second, third, open_ = text.split(b"\n")
             waits = as_json([rules[rule] for rule in json.loads(open_)])
             parts = (first, b'"rank": %d' % rank, second, b'"open_rules": ' + waits, third)
             yield b"{" + b", ".join(part for part in parts if part) + b"}"
@@ -121,18 +125,16 @@ class Told:
             geometry if layout.geometry_type else (), layout.style,
         )  # fmt: skip
 
-    def _ranked(self, progress: Progress, file: str) -> Iterator[tuple[int, bytes]]:
+    def _ranked(self, which: int, progress: Progress, file: str) -> Iterator[tuple[int, bytes]]:
         order = self.summary.scores.order.tolist()
         for place, plot in enumerate(order):
             if place % _BLOCK == 0:
                 step(progress, place / len(order), "writing", file=file)
-            yield place + 1, self.spool.read(plot)
+            yield place + 1, self.spool.read(plot, which)
 
-    def entries(self, layout: Table, progress: Progress) -> Iterator[tuple[int, list[Any]]]:
-        """Yield rank and row of each row of a table, with its geometry as hexadecimal WKB."""
-        for rank, text in self._ranked(progress, "assessment.gpkg"):
-            for entry in json.loads(text[text.rindex(b"\n") + 1 :])[layout.name]:
-                yield rank, entry
+    def texts(self, layout: Table, which: int, progress: Progress) -> Iterator[tuple[int, bytes]]:
+        """Yield each plot's rank and text for a table, best first; ``which``: 0 its rows, 1 their geometry."""
+        return self._ranked(1 + 2 * list(self.counts).index(layout.name) + which, progress, "assessment.gpkg")
 
 
 class _Rows:
@@ -150,10 +152,11 @@ class _Rows:
     def __iter__(self) -> Iterator[tuple[Any, ...]]:
         names = [name for name, _ in self._layout.fields]
         ranked = names.index(_RANK) if _RANK in names else None
-        for rank, (row, *_) in self._told.entries(self._layout, self._progress):
-            if ranked is not None:
-                row[ranked] = rank
-            yield tuple(row)
+        for rank, text in self._told.texts(self._layout, 0, self._progress):
+            for row in json.loads(text):
+                if ranked is not None:
+                    row[ranked] = rank
+                yield tuple(row)
 
 
 class _Shapes(_Rows):
@@ -164,5 +167,6 @@ class _Shapes(_Rows):
             summary = self._told.summary
             yield from map(multi, summary.plots.geometry[summary.scores.order])
         else:
-            for _, (_, wkb) in self._told.entries(self._layout, self._progress):
-                yield None if wkb is None else shapely.from_wkb(wkb)
+            for _, text in self._told.texts(self._layout, 1, self._progress):
+                if text:
+                    yield from shapely.from_wkb([None if shape == _NONE else shape for shape in text.decode().split()])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import chain
 
 import numpy as np
 
@@ -76,12 +77,12 @@ def judged_chunk(task: Task, prepared: Prepared, rows: Ints, progress: Progress)
     counts = Counter[str]()
     texts = tell(assessment, task.lang, counts, Stretch(progress, 0.7, 1.0), detailed=task.detailed)
     told = list(map(packed, texts))
-    arrays["ends"] = places_of([len(text) for text in told])
+    arrays["ends"] = places_of([list(map(len, texts)) for texts in told])
     about = {
         "counts": counts,
         "open_rules": [[rule.rule, rule.why, list(rule.needs), not rule.plots] for rule in assessment.open_rules],
     }
-    return Part(b"".join(told), to_bytes(arrays, about))
+    return Part(b"".join(chain.from_iterable(told)), to_bytes(arrays, about))
 
 
 def _told(prepared: Prepared) -> tuple[LayerProvenance, ...]:

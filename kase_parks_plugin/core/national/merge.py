@@ -37,7 +37,7 @@ from kase_parks_plugin.core.rulebook.model import Rulebook
 from kase_parks_plugin.core.rules.conditions import comparisons
 from kase_parks_plugin.core.scoring.score import ranked, ranks, resolve_weights
 from kase_parks_plugin.core.screening import provenance_of
-from kase_parks_plugin.core.spatial.check import is_checked, measured_again, sampled
+from kase_parks_plugin.core.spatial.check import First, is_checked, measured_again, sampled
 
 
 def merged(task: Task, prepared: Prepared, store: Store, count: int, progress: Progress) -> Told:
@@ -70,6 +70,7 @@ def merged(task: Task, prepared: Prepared, store: Store, count: int, progress: P
         spool.know(store.texts(number), rows, columns["ends"])
     checked = _checked(task, prepared, book, store, count, heap["hit"], Part(progress, 0.3, 1.0))
     readiness = {name: heap.readiness(name) for name in READINESSES}
+    step(progress, 1.0, "merging")
     order = ranked(readiness, heap["settled"], prepared.plots.ids.tolist())
     weights = resolve_weights(book, task.screening.weights)
     table, register = _table(prepared, heap), prepared.register
@@ -169,7 +170,7 @@ def _checked(
     hit: NDArray[np.bool_],
     progress: Progress,
 ) -> SelfCheck:
-    sample = sampled(prepared.plots, hit, book, task.screening.seed)
+    sample = sampled(prepared.plots, hit, book, task.screening.seed, lambda: step(progress, 0.0, "merging"))
     wanted = [m for m in book.measurements if is_checked(m)]
     values = _values([m.id for m in wanted], sample, store, count, Part(progress, 0.0, 0.1))
     checked = measured_again(
@@ -183,9 +184,10 @@ def _checked(
 
 def _values(
     measurements: Sequence[str], sample: Ints, store: Store, count: int, progress: Progress
-) -> Mapping[str, tuple[NDArray[Any], NDArray[Any]]]:
-    """What came out for the plots of the sample: measurement id -> values and states."""
-    values = {name: (np.empty(len(sample)), np.empty(len(sample), dtype=np.int8)) for name in measurements}
+) -> Mapping[str, First]:
+    """What came out for the plots of the sample, by measurement id."""
+    k = len(sample)
+    values = {name: First(np.empty(k), np.empty(k, dtype=np.int8), np.full(k, np.nan)) for name in measurements}
     for number in range(count):
         step(progress, number / count, "merging")
         columns = _there(store, number)
@@ -193,8 +195,8 @@ def _values(
         mine = np.flatnonzero(np.isin(sample, rows))
         if mine.size:
             at = np.searchsorted(rows, sample[mine])
-            for name, (value, state) in values.items():
-                value[mine], state[mine] = columns[f"value.{name}"][at], columns[f"state.{name}"][at]
+            for name, first in values.items():
+                first.value[mine], first.state[mine] = columns[f"value.{name}"][at], columns[f"state.{name}"][at]
     return values
 
 

@@ -25,7 +25,7 @@ from kase_parks_plugin.core.screening import software
 from kase_parks_plugin.core.spatial import PreparedLayer, PreparedPlots
 from kase_parks_plugin.paths import resource
 
-_FORMAT = 1
+_FORMAT = 2
 
 
 class Store:

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from kase_parks_plugin.core.errors import CancelledError
 from kase_parks_plugin.core.model import Bools, Column, Floats, Ints, Objects, Profile, SelfCheck, State
 from kase_parks_plugin.core.progress import Progress, Silent, step
 from kase_parks_plugin.core.rulebook.model import AREAL_MEASURES, Measure, Measurement, Rulebook
+from kase_parks_plugin.core.spatial.chunks import Tick, never
 from kase_parks_plugin.core.spatial.nearest import margin_of
 from kase_parks_plugin.core.spatial.prepared import PreparedLayer, PreparedPlots
 from kase_parks_plugin.core.spatial.session import Session, Source
@@ -22,11 +25,21 @@ from kase_parks_plugin.core.spatial.session import Session, Source
 _DISTANCE = 1e-6
 _AT_ONCE = 10  # distances to whole polygons are slow
 _BLOCK = 100
+_DRAWN = 100_000
 _CHECKED = (*AREAL_MEASURES, Measure.NEAREST_DISTANCE)
 
 
+@dataclass(frozen=True)
+class First:
+    """What came out for a sample of plots: (k,) values and states, and what the plain way gave already, NaN where nothing."""
+
+    value: Floats
+    state: NDArray[np.int8]
+    plain: Floats
+
+
 @np.errstate(invalid="ignore")  # GEOS leaves the flag set without meaning anything by it
-def self_check(
+def self_check(  # noqa: PLR0913, PLR0917  (all that was measured with, what came out, and what is known of it)
     measurements: Iterable[Measurement],
     plots: PreparedPlots,
     layers: Sequence[PreparedLayer],
@@ -35,20 +48,38 @@ def self_check(
     columns: Mapping[str, Column],
     seed: int = 0,
     progress: Progress | None = None,
+    known: Mapping[str, Floats] | None = None,
 ) -> SelfCheck:
     """Measure shares, areas and distances of a sample of plots again.
 
     The sample follows from the seed and the content of the plots, not from their order; half of it are plots that lie in
     something. Areas may differ by 1e-9 of the plot's area plus 1e-8 m times its perimeter, distances by 1e-6 m.
 
+    Parameters
+    ----------
+    known : measurement id -> (n,) what plots came to by the plain way in an earlier run over the same plots and features, NaN
+        where they did not take part: that is not measured a third time, and what is measured now is added.
+
     Returns
     -------
     How many plots were measured twice, the largest difference (m² or m), and the ids of plots that differ by more.
     """
     wanted = [m for m in measurements if m.id in columns and is_checked(m)]
-    sample = sampled(plots, hits(wanted, columns, len(plots.ids)), rulebook, seed)
-    values = {m.id: (columns[m.id].value[sample], columns[m.id].state[sample]) for m in wanted}
-    return measured_again(wanted, plots, sample, layers, profile, rulebook, values, progress or Silent())
+    progress = progress or Silent()
+
+    def look() -> None:
+        if progress.cancelled():
+            raise CancelledError
+
+    sample = sampled(plots, hits(wanted, columns, len(plots.ids)), rulebook, seed, look)
+    known = {m.id: np.full(len(plots.ids), np.nan) for m in wanted} if known is None else known
+    values = {
+        m.id: First(columns[m.id].value[sample], columns[m.id].state[sample], known[m.id][sample]) for m in wanted
+    }
+    checked = measured_again(wanted, plots, sample, layers, profile, rulebook, values, progress)
+    for m in wanted:
+        known[m.id][sample] = values[m.id].plain
+    return checked
 
 
 def is_checked(measurement: Measurement) -> bool:
@@ -73,14 +104,14 @@ def measured_again(
     layers: Sequence[PreparedLayer],
     profile: Profile,
     rulebook: Rulebook,
-    values: Mapping[str, tuple[Floats, NDArray[np.int8]]],
+    values: Mapping[str, First],
     progress: Progress,
 ) -> SelfCheck:
     """Measure the plots of a sample again.
 
     Parameters
     ----------
-    sample : (k,) indices of plots. values : measurement id -> what came out for them before, (k,) values and (k,) states.
+    sample : (k,) indices of plots. values : measurement id -> what came out for them before.
     """
     session = Session(plots, layers, profile, rulebook)
     largest = 0.0
@@ -95,44 +126,49 @@ def measured_again(
         sources = session.sources(measurement)
         if not sources:
             continue
-        first, state = values[measurement.id]
+        first, state, plain = (getattr(values[measurement.id], name) for name in ("value", "state", "plain"))
         measured = state == State.MEASURED
+        todo = np.isnan(plain)
+        some = plots.geometry[sample[todo]]
         if measurement.measure is Measure.NEAREST_DISTANCE:
             margin = margin_of(measurement, sources)
-            again, tolerance = (
-                np.minimum(_distances(plots.geometry[sample], sources, tick), margin),
-                np.full(len(sample), _DISTANCE),
-            )
-            nothing = np.full(len(sample), margin)
+            plain[todo] = np.minimum(_distances(some, sources, tick), margin)
+            tolerance, nothing = np.full(len(sample), _DISTANCE), np.full(len(sample), margin)
         else:
-            again, tolerance = _areas(plots.geometry[sample], sources, tick), plots.tolerance[sample]
-            nothing = np.zeros(len(sample))
+            plain[todo] = _areas(some, sources, tick)
+            tolerance, nothing = plots.tolerance[sample], np.zeros(len(sample))
             first = first * (plots.area[sample] if measurement.measure is Measure.SHARE_INSIDE else 1.0)
         # Where there is no answer, nothing may have been found.
-        difference = np.abs(again - np.where(measured, first, nothing))
+        difference = np.abs(plain - np.where(measured, first, nothing))
         difference[state == State.NOT_APPLICABLE] = 0.0
         largest = max(largest, float(difference.max(initial=0.0)))
         wrong |= ~(difference <= tolerance)
     return SelfCheck(len(sample), largest, tuple(map(str, plots.ids[sample[wrong]])))
 
 
-def sampled(plots: PreparedPlots, hit: Bools, rulebook: Rulebook, seed: int) -> Ints:
+def sampled(plots: PreparedPlots, hit: Bools, rulebook: Rulebook, seed: int, tick: Tick = never) -> Ints:
     """Choose the plots to measure again: (k,) indices, ascending; ``hit`` as from `hits`."""
     n = len(plots.ids)
     size = min(n, max(rulebook.self_check_least, int(np.ceil(rulebook.self_check_share * n))))
     salt = f"{seed}|{plots.provenance.digest}|"
-    draw = [hashlib.sha256(f"{salt}{plot}".encode()).digest() for plot in plots.ids]
-    ranked = sorted(range(n), key=draw.__getitem__)
-    first = [plot for plot in ranked if hit[plot]][: (size + 1) // 2]
-    taken = set(first)
-    rest = [plot for plot in ranked if plot not in taken][: size - len(first)]
-    return np.array(sorted(first + rest), dtype=np.int64)
+    draw = np.empty(n, dtype="S32")
+    for start in range(0, n, _DRAWN):
+        tick()
+        some = plots.ids[start : start + _DRAWN]
+        draw[start : start + _DRAWN] = [hashlib.sha256(f"{salt}{plot}".encode()).digest() for plot in some]
+    ranked = np.argsort(draw, kind="stable")
+    tick()
+    first = ranked[hit[ranked]][: (size + 1) // 2]
+    rest = ranked[~np.isin(ranked, first)][: size - len(first)]
+    return np.sort(np.concatenate([first, rest]))
 
 
 def _areas(plots: Objects, sources: Sequence[Source], tick: Callable[[], None]) -> Floats:
+    out = np.zeros(len(plots))
+    if not len(plots):
+        return out
     polygons = _together(sources)
     tree = shapely.STRtree(polygons)
-    out = np.zeros(len(plots))
     for i, plot in enumerate(plots):  # plain on purpose
         if i % _BLOCK == 0:
             tick()
@@ -145,7 +181,7 @@ def _areas(plots: Objects, sources: Sequence[Source], tick: Callable[[], None]) 
 def _distances(plots: Objects, sources: Sequence[Source], tick: Callable[[], None]) -> Floats:
     features = _together(sources)
     out = np.full(len(plots), np.inf)
-    if not len(features):
+    if not len(features) or not len(plots):
         return out
     tree = shapely.STRtree(features)
     for start in range(0, len(plots), _AT_ONCE):

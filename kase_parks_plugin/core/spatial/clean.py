@@ -48,14 +48,19 @@ def _finite(geometry: Objects) -> Bools:
 
 def without_heights(geometry: Objects) -> Objects:
     """Return geometries without z and m; those that have none are not copied."""
-    high = shapely.has_z(geometry)
-    if hasattr(shapely, "has_m") and shapely.geos_version >= (3, 12, 0):  # older ones leave m out themselves
-        high |= shapely.has_m(geometry)
+    high = shapely.has_z(geometry) | has_m(geometry)
     if not high.any():
         return geometry
     flat = geometry.copy()
     flat[high] = shapely.force_2d(geometry[high])
     return flat
+
+
+def has_m(geometry: Objects) -> Bools:
+    """(m,) whether a geometry has measures; older GEOS leave them out when they read it."""
+    if hasattr(shapely, "has_m") and shapely.geos_version >= (3, 12, 0):
+        return shapely.has_m(geometry)
+    return np.zeros(len(geometry), dtype=bool)
 
 
 def clean(geometry: Objects, tick: Tick = never) -> Cleaned:

@@ -177,3 +177,33 @@ def test_the_key_follows_whatever_a_snapshot_holds(geo):
     keys = {snapshot_digest(dataclasses.replace(plain, **other), lambda: None) for other in others}
     assert digest not in keys
     assert len(keys) == len(others)
+
+
+def test_the_key_tells_every_two_geometries_apart(geo):
+    square, hole = "(0 0, 9 0, 9 9, 0 9, 0 0)", "(1 1, 2 1, 2 2, 1 2, 1 1)"
+    several = [
+        [f"POLYGON ({square})", f"POLYGON ({hole})"],
+        [f"POLYGON ({square}, {hole})", None],
+        [f"POLYGON ({square}, {hole})", "POLYGON EMPTY"],
+        [None, f"POLYGON ({square}, {hole})"],
+        [f"MULTIPOLYGON (({square}, {hole}))", None],
+        [f"MULTIPOLYGON (({square}), ({hole}))", None],
+        [f"MULTIPOLYGON (({square}))", f"MULTIPOLYGON (({hole}))"],
+        [f"LINESTRING {square}", f"LINESTRING {hole}"],
+        [f"LINESTRING {square}", f"POLYGON ({hole})"],
+        [f"GEOMETRYCOLLECTION (POLYGON ({square}))", f"POLYGON ({hole})"],
+        ["POINT (1 2)", "POINT (3 4)"],
+        ["POINT (1 2)", "POINT EMPTY"],
+        ["POINT (1 2)", None],
+        ["POINT (1 2)", "MULTIPOINT ((3 4))"],
+        ["MULTIPOINT ((1 2), (3 4))", None],
+        ["LINESTRING (1 2, 3 4)", None],
+        ["POINT Z (1 2 3)", "POINT (3 4)"],
+        ["POINT Z (1 2 0)", "POINT Z (3 4 0)"],
+        ["GEOMETRYCOLLECTION EMPTY", None],
+        [None, None],
+    ]  # fmt: skip
+    layers = [geo.vector([wkt and shapely.from_wkt(wkt) for wkt in wkts], ids="ab") for wkts in several]
+    keys = [snapshot_digest(layer, lambda: None) for layer in layers]
+    assert len(set(keys)) == len(several)
+    assert keys == [snapshot_digest(layer, lambda: None) for layer in layers]

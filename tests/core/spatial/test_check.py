@@ -7,7 +7,7 @@ import pytest
 
 from kase_parks_plugin.core.errors import CancelledError
 from kase_parks_plugin.core.model import BarRequest, Profile, State
-from kase_parks_plugin.core.spatial import barred_land, measure_all, self_check
+from kase_parks_plugin.core.spatial import barred_land, check, measure_all, self_check
 from kase_parks_plugin.core.spatial.check import hits, sampled
 
 
@@ -32,6 +32,34 @@ def test_a_wrong_value_is_found(geo, world, measure):
     value[7] += 1e-4
     wrong = {measure: dataclasses.replace(columns[measure], value=value)}
     assert self_check([measurement], plots, [layer], Profile(), book, wrong).mismatches == ("07",)
+
+
+@pytest.mark.parametrize("measure", ["share_inside", "nearest_distance"])
+def test_what_was_measured_twice_is_compared_again_but_not_measured_again(geo, world, measure, monkeypatch):
+    plots, layer = world
+    measurement = geo.measurement(measure, "area")
+    book = dataclasses.replace(geo.rulebook(measurement), self_check_share=0.5)
+    columns = measure_all([measurement], plots, [layer], Profile(), book)
+    asked = []
+    for name in ("_areas", "_distances"):
+        real = getattr(check, name)
+        monkeypatch.setattr(check, name, lambda some, *rest, real=real: asked.append(len(some)) or real(some, *rest))
+
+    def checked(columns, seed, known):
+        return self_check([measurement], plots, [layer], Profile(), book, columns, seed, known=known)
+
+    known = {measure: np.full(40, np.nan)}
+    first = checked(columns, 0, known)
+    assert first == checked(columns, 0, known) == checked(columns, 0, None)
+    assert asked == [20, 0, 20]
+    assert checked(columns, 1, known) == checked(columns, 1, None)
+    assert 0 < asked[3] < asked[4] == 20
+    value = columns[measure].value.copy()
+    twice = np.flatnonzero(~np.isnan(known[measure]))[:3]
+    value[twice] += 1e-4
+    wrong = {measure: dataclasses.replace(columns[measure], value=value)}
+    assert set(checked(wrong, 0, known).mismatches) <= set(plots.ids[twice])
+    assert checked(wrong, 0, known) == checked(wrong, 0, None)
 
 
 def test_a_missed_feature_is_found(geo, world):
