@@ -30,7 +30,7 @@ def ran(panel, wait):
         made.open_screening(DEMO)
         made.session.change(**changes)
         made.run()
-        wait(lambda: made.session.assessment is not None and not made.running and not made._kept.busy)
+        wait(lambda: made.session.assessment is not None and not made.running and made._kept.held() and not made._kept.busy)
         return made
 
     return make
@@ -90,7 +90,7 @@ def test_a_project_that_moved_with_its_data_brings_them_along(ran, wait, tmp_pat
     made = panel()
     made.open_screening(home / "demo.toml")
     made.run()
-    wait(lambda: made.session.assessment is not None and not made.running and not made._kept.busy)
+    wait(lambda: made.session.assessment is not None and not made.running and made._kept.held() and not made._kept.busy)
     before = document(made.session.assessment)["plots"]
     assert QgsProject.instance().write(str(home / "work.qgz"))
     QgsProject.instance().clear()
@@ -184,7 +184,7 @@ def test_a_second_run_leaves_one_result(ran, wait):
     made = ran()
     first = made.session.made
     made.run()
-    wait(lambda: made.session.made != first and not made.running and not made._kept.busy)
+    wait(lambda: made.session.made != first and not made.running and made._kept.held() and not made._kept.busy)
     names = [name for name in QgsProject.instance().attachedFiles() if name.endswith("kase_parks_result.zip")]
     assert len(names) == 1
 
