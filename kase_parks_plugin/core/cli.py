@@ -172,6 +172,11 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="keep the forecasts in the screening's register, to be held against what comes",
     )
+    permits.add_argument(
+        "--drafts",
+        action="store_true",
+        help="also write drafts of an EIA programme (the plots are its alternatives) and of the screening table (DOCX)",
+    )
     permits.set_defaults(run=_permits)
 
     problem = commands.add_parser(
@@ -232,7 +237,9 @@ def _permits(args: argparse.Namespace, bar: Bar) -> int:
     # Imported when asked for: the path needs scipy, which screening does without.
     from kase_parks_plugin.core.permits.command import PermitsRequest, run_permits
 
-    request = PermitsRequest(Path(args.file), Path(args.out), args.plot, args.as_of, remember=args.remember)
+    request = PermitsRequest(
+        Path(args.file), Path(args.out), args.plot, args.as_of, remember=args.remember, drafts=args.drafts
+    )
     lines = run_permits(request, args.lang, bar)
     bar.clear()
     if not args.quiet:

@@ -26,7 +26,7 @@ class PermitsRequest:
     """What to do.
 
     plots : ids of those whose path is wanted, None: all. as_of : day of reckoning, None: see `permit_paths`.
-    remember : whether the forecasts are appended to the screening's register.
+    remember : whether the forecasts are appended to the screening's register. drafts : whether drafts are written.
     """
 
     file: Path
@@ -34,6 +34,7 @@ class PermitsRequest:
     plots: Sequence[str] | None = None
     as_of: dt.date | None = None
     remember: bool = False
+    drafts: bool = False
 
 
 def run_permits(request: PermitsRequest, lang: str, progress: Progress) -> list[str]:
@@ -58,7 +59,7 @@ def run_permits(request: PermitsRequest, lang: str, progress: Progress) -> list[
     prepared = prepare(screening, data, rulebook, Part(part, 0.0, PREPARED))
     assessment = assess_prepared(screening, prepared, rulebook, progress=part)
     paths = permits_of(assessment, request.plots, request.as_of, Part(progress, _ASSESSED, 1.0), statuses=statuses)
-    write_permits(paths, natura_trails(paths, prepared), request.out, lang)
+    write_permits(paths, natura_trails(paths, prepared), request.out, lang, with_drafts=request.drafts)
     if request.remember and register is not None:
         record_forecasts(register, paths)
     return permit_lines(paths, load_texts(lang))

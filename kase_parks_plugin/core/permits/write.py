@@ -15,6 +15,7 @@ from kase_parks_plugin.core.listing import aligned
 from kase_parks_plugin.core.model import Assessment
 from kase_parks_plugin.core.permits.calendar import permits_calendar
 from kase_parks_plugin.core.permits.document import AS_IS, Record, permits_document
+from kase_parks_plugin.core.permits.drafts import DRAFTS, drafts
 from kase_parks_plugin.core.permits.load import has_procedures, load_procedures
 from kase_parks_plugin.core.permits.model import Status
 from kase_parks_plugin.core.permits.natura import Trail
@@ -23,7 +24,7 @@ from kase_parks_plugin.core.progress import Progress
 from kase_parks_plugin.core.rulebook.entry import nearest
 from kase_parks_plugin.core.texts import Texts, load_texts
 
-PERMIT_FILES = frozenset({"permits.json", "permits.csv", "natura.csv", "permits.ics"})
+PERMIT_FILES = frozenset({"permits.json", "permits.csv", "natura.csv", "permits.ics", *DRAFTS})
 _TOLD = ("eia", "natura")
 _COLUMNS = ("plot", "name", "stage", "step", "authority", "certainty", "begins", "p10", "p50", "p90", "critical")
 _NATURA = ("plot", "directive", "site", "name", "protects", "distance", "pathway", "reason", "combined", "conclusion")
@@ -79,8 +80,10 @@ def _answer(paths: PermitPaths, id_: str, plot: int, texts: Texts) -> str:
     return titles.get(verdict.answer[plot], texts.label("permits", "unknown"))
 
 
-def write_permits(paths: PermitPaths, trails: Mapping[int, Trail], folder: Path, lang: str) -> None:
-    """Write everything, whole or not at all.
+def write_permits(
+    paths: PermitPaths, trails: Mapping[int, Trail], folder: Path, lang: str, *, with_drafts: bool = False
+) -> None:
+    """Write everything, whole or not at all; ``with_drafts``: also the drafts that a consultant starts from.
 
     Raises
     ------
@@ -95,6 +98,8 @@ def write_permits(paths: PermitPaths, trails: Mapping[int, Trail], folder: Path,
         (draft / "permits.csv").write_text(steps_csv(record, texts), "utf-8-sig", errors="replace")
         (draft / "natura.csv").write_text(natura_csv(record, texts), "utf-8-sig", errors="replace")
         (draft / "permits.ics").write_bytes(permits_calendar(paths, lang))
+        for name, content in drafts(paths, trails, lang).items() if with_drafts else ():
+            (draft / name).write_bytes(content)
 
 
 def steps_csv(record: Record, texts: Texts) -> str:

@@ -127,7 +127,7 @@ def _profile(assessment: Assessment, texts: Texts) -> list[dict[str, Any]]:
     return [
         {
             "title": texts.of(field.title),
-            "value": _profile_value(name, profile.values[name], field.unit, texts),
+            "value": profile_value(name, profile.values[name], field.unit, texts),
             "typical": name in profile.typical,
         }
         for name, field in profile_fields().items()
@@ -135,7 +135,8 @@ def _profile(assessment: Assessment, texts: Texts) -> list[dict[str, Any]]:
     ]
 
 
-def _profile_value(name: str, value: Any, unit: str | None, texts: Texts) -> str:
+def profile_value(name: str, value: Any, unit: str | None, texts: Texts) -> str:
+    """A field of the profile as a person reads it."""
     if name == "kind" and value in presets():
         return texts.of(presets()[value].title)
     said = texts.value(value)
