@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
 from qgis.PyQt.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QObject, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtGui import QIcon, QKeyEvent, QKeySequence
 from qgis.PyQt.QtWidgets import QHeaderView, QMenu, QTableView, QToolButton
 
 from kase_parks_plugin.adapters import settings
@@ -123,11 +124,35 @@ class ResultsTable(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Fit the columns into the table's own room, with a scroll bar or without; draw again in a new theme's colours."""
-        if event.type() == QEvent.Type.Resize and watched is not self._table:
-            self._lay_out()
-        elif event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange) and watched is self._table:
+        kind = event.type()
+        if watched is not self._table:
+            if kind == QEvent.Type.Resize:
+                self._lay_out()
+        elif kind in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
             self._set_marks()
+        elif kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+            return self._select_all(event)
         return False
+
+    def _select_all(self, event: QKeyEvent) -> bool:
+        """Let the key that selects all mean rows here, not the map's features; return whether the event ends here."""
+        if not event.matches(QKeySequence.StandardKey.SelectAll):
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        with self._own_doing():
+            self._table.clearSelection()  # Qt takes long to go from a selection in many parts to another
+        return False
+
+    @contextmanager
+    def _own_doing(self) -> Iterator[None]:
+        """Change the selection without taking it for the user's."""
+        self._selecting = True
+        try:
+            yield
+        finally:
+            self._selecting = False
 
     # --- columns ------------------------------------------------------------------------------------------------
 
@@ -199,11 +224,8 @@ class ResultsTable(QObject):
         runs = sorted({(run.top(), run.bottom()) for run in self._table.selectionModel().selection()})
         plots = tuple(dict.fromkeys(plot for run in runs for plot in self.model.plots_at(*run)))
         current = self._table.currentIndex()
-        self._selecting = True
-        try:
+        with self._own_doing():
             self._session.select(plots, current.data(PLOT_ROLE) if current.isValid() else None)
-        finally:
-            self._selecting = False
         self.selected.emit()
 
     @guarded
@@ -212,33 +234,28 @@ class ResultsTable(QObject):
         if self._selecting:
             return
         picked = self.model.row_of(self._session.plot)
-        self._selecting = True
-        try:
-            model, how = self._table.selectionModel(), QItemSelectionModel.SelectionFlag
+        with self._own_doing():
+            model = self._table.selectionModel()
             if picked >= 0:
                 index = self.model.index(picked, 0)
-                model.setCurrentIndex(index, how.NoUpdate)
+                model.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
                 self._table.scrollTo(index)
             runs = self.model.runs_of(self._session.selection)
-            self._mark_rows(runs[:_RUNS_AT_ONCE], how.ClearAndSelect)
-        finally:
-            self._selecting = False
+            model.clearSelection()  # and then select, see `_select_all`
+            self._mark_rows(runs[:_RUNS_AT_ONCE])
         self._runs.start(runs[_RUNS_AT_ONCE:], _RUNS_AT_ONCE, self._select_more, self.selected.emit)
         self.selected.emit()
 
     def _select_more(self, runs: Sequence[tuple[int, int]]) -> None:
         """Select further rows of a selection in many parts."""
-        self._selecting = True
-        try:
-            self._mark_rows(runs, QItemSelectionModel.SelectionFlag.Select)
-        finally:
-            self._selecting = False
+        with self._own_doing():
+            self._mark_rows(runs)
 
-    def _mark_rows(self, runs: Sequence[tuple[int, int]], how: QItemSelectionModel.SelectionFlag) -> None:
+    def _mark_rows(self, runs: Sequence[tuple[int, int]]) -> None:
         chosen, last_column = QItemSelection(), self.model.columnCount() - 1
         for first, last in runs:
             chosen.select(self.model.index(first, 0), self.model.index(last, last_column))
-        self._table.selectionModel().select(chosen, how)
+        self._table.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.Select)
 
     @guarded
     def _open(self, index: QModelIndex) -> None:

@@ -45,6 +45,17 @@ def test_several_plots_are_selected_and_the_current_one_is_picked(page):
     assert made._session.plot == shown[1]
 
 
+def test_the_key_that_selects_all_selects_all_plots(page):
+    made = page()
+    made.show()
+    made._session.select((0, 2))
+    told = []
+    made._session.selected.connect(told.append)
+    QTest.keyClick(made.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert sorted(made._session.selection) == selected_plots(made) == [0, 1, 2]
+    assert len(told) == 1, "nobody hears of the old selection being cleared"
+
+
 def test_what_is_selected_elsewhere_is_selected_in_the_table(page):
     made = page()
     made._session.select((0, 2))
