@@ -15,7 +15,7 @@ from kase_parks_plugin.adapters.project_sources import Source, source_of
 from kase_parks_plugin.core.errors import DataError
 from kase_parks_plugin.core.files import rasters, vectors
 from kase_parks_plugin.core.files.locate import locate
-from kase_parks_plugin.core.model import Screening
+from kase_parks_plugin.core.model import LayerRequest, PlotsRequest, Screening
 from kase_parks_plugin.core.rulebook.model import Rulebook
 
 RASTERS = (".tif", ".tiff", ".asc", ".img", ".jp2")
@@ -39,36 +39,49 @@ def open_layer(path: str, inner: str | None, title: str) -> QgsMapLayer:
     return QgsVectorLayer("|".join(filter(None, parts)), title, "ogr")
 
 
-def load_layers(
-    screening: Screening, base: Path, project: QgsProject, rulebook: Rulebook
-) -> tuple[Screening, tuple[str, ...]]:
-    """Bring the layers of a screening into the project, in a group of the screening's name, styled by theme.
+class LayersToLoad:
+    """Brings the layers of a screening into the project, in a group of the screening's name, styled by theme.
 
-    A layer that the project already holds is used as it is, not loaded again. Runs on the main thread.
+    A layer that the project already holds is used as it is, not loaded again. On the main thread.
 
-    Returns
-    -------
-    tuple
-        The screening with its layers' project ids, and the files that could not be opened.
+    Attributes
+    ----------
+    wanted
+        What is to be loaded, in this order.
+    failed
+        Files that could not be opened.
     """
-    loader = _Loader(screening.name, base, project)
-    plots = screening.plots
-    if plots.path:
-        plots = replace(plots, source_id=loader.find(plots.path, plots.layer, plots.layer, style_as_plots))
-    titles = _titles(screening)
-    layers = []
-    for request in screening.layers:
+
+    def __init__(self, screening: Screening, base: Path, project: QgsProject, rulebook: Rulebook) -> None:
+        self._screening, self._rulebook = screening, rulebook
+        self._titles = _titles(screening)
+        self._loader = _Loader(screening.name, base, project)
+        self._plots = screening.plots
+        self._layers: list[LayerRequest] = []
+        self.wanted: tuple[PlotsRequest | LayerRequest, ...] = (screening.plots, *screening.layers)
+        self.failed = self._loader.failed
+
+    def load(self, request: PlotsRequest | LayerRequest) -> None:
+        """Load the next one of those wanted."""
+        if isinstance(request, PlotsRequest):
+            if request.path:
+                source = self._loader.find(request.path, request.layer, request.layer, style_as_plots)
+                self._plots = replace(request, source_id=source)
+            return
         found = request
         if request.path:
-            style = partial(style_for_role, role=rulebook.roles[request.roles[0]])
-            title = titles[(request.path, request.layer)]
-            found = replace(found, source_id=loader.find(request.path, request.layer, title, style))
+            style = partial(style_for_role, role=self._rulebook.roles[request.roles[0]])
+            title = self._titles[(request.path, request.layer)]
+            found = replace(found, source_id=self._loader.find(request.path, request.layer, title, style))
         if request.coverage.kind == "layer" and request.coverage.path:
             area = request.coverage
-            source = loader.find(area.path, area.layer, None, style_as_frame, shown=False)
+            source = self._loader.find(area.path, area.layer, None, style_as_frame, shown=False)
             found = replace(found, coverage=replace(area, source_id=source))
-        layers.append(found)
-    return replace(screening, plots=plots, layers=tuple(layers)), tuple(loader.failed)
+        self._layers.append(found)
+
+    def screening(self) -> Screening:
+        """Return the screening with its layers' project ids, once all are loaded."""
+        return replace(self._screening, plots=self._plots, layers=tuple(self._layers))
 
 
 def _titles(screening: Screening) -> dict[Source, str | None]:

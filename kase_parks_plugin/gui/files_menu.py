@@ -67,7 +67,7 @@ class FilesMenu(QObject):
     @guarded
     def open_demo(self) -> None:
         """Open the demo's screening file."""
-        self._panel.open_screening(paths.resource("demo", "demo.toml"))
+        self._panel.turning.open_in_steps(paths.resource("demo", "demo.toml"))
 
     @guarded
     def ask_save_results(self) -> None:
@@ -92,7 +92,7 @@ class FilesMenu(QObject):
 
     @guarded
     def _new(self) -> None:
-        self._panel.new_screening()
+        self._panel.turning.new()
         self._panel.show_page("project")
 
     @guarded
@@ -100,7 +100,7 @@ class FilesMenu(QObject):
         kinds = tr("Screening files (*.toml)")
         name, _ = QFileDialog.getOpenFileName(self._panel, tr("Open screening file"), settings.load().folder, kinds)
         if name:
-            self._panel.open_screening(Path(name))
+            self._panel.turning.open_in_steps(Path(name))
 
     @guarded
     def _ask_save(self) -> None:

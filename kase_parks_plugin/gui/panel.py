@@ -17,13 +17,11 @@ from kase_parks_plugin.adapters.background import Cancelled, Failed
 from kase_parks_plugin.adapters.evidence import MapMarks
 from kase_parks_plugin.adapters.i18n import language, tr
 from kase_parks_plugin.adapters.messages import explain, guarded
-from kase_parks_plugin.adapters.project_layers import load_layers
 from kase_parks_plugin.adapters.result_files import write_results
 from kase_parks_plugin.adapters.result_layer import ResultLayer
 from kase_parks_plugin.adapters.result_update import LayerUpdate
 from kase_parks_plugin.adapters.task import Done
 from kase_parks_plugin.core.errors import KaseParksError
-from kase_parks_plugin.core.files.screening_reader import read_screening, rulebook_of
 from kase_parks_plugin.core.progress import Progress
 from kase_parks_plugin.gui.evidence_page import EvidencePage
 from kase_parks_plugin.gui.files_menu import FilesMenu
@@ -47,6 +45,7 @@ from kase_parks_plugin.gui.screener import Screener
 from kase_parks_plugin.gui.screenings import Screenings
 from kase_parks_plugin.gui.session import Session
 from kase_parks_plugin.gui.tips import as_tip
+from kase_parks_plugin.gui.turning import Turning
 from kase_parks_plugin.gui.undo import UndoKeys
 
 # what is said of a layer and must not wait until somebody looks at the page Layers
@@ -75,7 +74,6 @@ class Panel(QWidget):
         load_ui(self, "panel")
         self.session = Session(self)
         self.session.base = Path(QgsProject.instance().absolutePath() or Path.home())
-        self._iface = iface
         self._marks = MapMarks(iface.mapCanvas())
         self._result_layer = ResultLayer(QgsProject.instance())
         self.map_ties = MapTies(self.session, iface, self._result_layer, self)
@@ -87,6 +85,7 @@ class Panel(QWidget):
         self._health = HealthWatch(self.session, self._choosing, self)
         self._proposals = Proposals(self.session, self._choosing, self)
         self._screenings = Screenings(self.session, self)
+        self.turning = Turning(self.session, self._screenings, iface.mapCanvas(), self._notice, self)
         self._runs = Runs(self._result_layer, self)
         self._freshness = Freshness(self.session, self._health.watch, self)
         self._kept = KeptResults(self.session, self._screenings, self)
@@ -108,11 +107,8 @@ class Panel(QWidget):
         self.run_button.clicked.connect(self._run_or_cancel)
         self.run_button.setMinimumWidth(self.fontMetrics().horizontalAdvance("0") * 14)
         self._wire()
-        QgsProject.instance().readProject.connect(self._project_read)
-        QgsProject.instance().layersRemoved.connect(self._layers_removed)
-        QgsProject.instance().cleared.connect(self._project_cleared)
         self.show_page("results")  # it says what to do first
-        self._project_read()
+        self.turning.begin()
         self._show_state()
 
     # --- the door -------------------------------------------------------------------------------------------
@@ -130,22 +126,7 @@ class Panel(QWidget):
         KaseParksError
             The file or the rulebook it names cannot be read.
         """
-        screening = read_screening(path, language())
-        rulebook = rulebook_of(screening.rulebook, path.parent)
-        self._leave()
-        loaded, failed = load_layers(screening, path.parent, QgsProject.instance(), rulebook)
-        self._screenings.add(loaded, path.parent)
-        settings.save(replace(settings.load(), folder=str(path.parent)))
-        if failed:
-            self._notice.warn(
-                tr("Not found: {files}. Choose these layers on the page Layers.", files=", ".join(failed))
-            )
-        self._zoom_to_plots()
-
-    def new_screening(self) -> None:
-        """Begin with a request in which nothing is chosen; the project keeps the others."""
-        self._leave()
-        self._screenings.blank()
+        self.turning.open(path)
 
     def run(self) -> None:
         """Start the screening in the background; nothing happens while something else is going on."""
@@ -205,9 +186,7 @@ class Panel(QWidget):
         self.map_ties.tear_down()
         self.guide.tear_down()
         self._marks.clear()
-        QgsProject.instance().layersRemoved.disconnect(self._layers_removed)
-        QgsProject.instance().cleared.disconnect(self._project_cleared)
-        QgsProject.instance().readProject.disconnect(self._project_read)
+        self.turning.tear_down()
 
     # --- making -----------------------------------------------------------------------------------------------
 
@@ -248,8 +227,11 @@ class Panel(QWidget):
         self._screenings.turned.connect(self._bring_back)
         self.pages.currentChanged.connect(self._freshness.look)
         project_page = self._pages["project"]
-        project_page.new_asked.connect(self.new_screening)
-        project_page.turned.connect(self._turn_to)
+        project_page.new_asked.connect(self.turning.new)
+        project_page.turned.connect(self.turning.choose)
+        self.turning.leaving.connect(self._leave)
+        self.turning.project_left.connect(self.map_ties.forget)
+        self.turning.project_left.connect(self._kept.stop)
 
     def _choosing(self) -> bool:
         """Whether the user looks at a page where layers are chosen."""
@@ -291,15 +273,6 @@ class Panel(QWidget):
         settings.save(replace(settings.load(), map_readiness=readiness))
         self._result_layer.colour_by(readiness)
 
-    def _zoom_to_plots(self) -> None:
-        layer = QgsProject.instance().mapLayer(self.session.screening.plots.source_id or "")
-        if layer is not None:
-            canvas = self._iface.mapCanvas()
-            extent = canvas.mapSettings().layerExtentToOutputExtent(layer, layer.extent())
-            extent.scale(1.1)
-            canvas.setExtent(extent)
-            canvas.refresh()
-
     # --- running -----------------------------------------------------------------------------------------------
 
     @guarded
@@ -311,6 +284,7 @@ class Panel(QWidget):
         self.progress_text.setText(tr("Cancelling…"))
         self._runs.cancel()
 
+    @guarded
     def _leave(self) -> None:
         """Turn away from the screening at hand; what is under way is of no use any more."""
         self._runs.abandon()
@@ -353,34 +327,3 @@ class Panel(QWidget):
                     said.append(f"{layer.name}: {self.session.texts.layer_message(code, **values)}")
         if said:
             self._notice.warn(" ".join(said))
-
-    # --- the project -----------------------------------------------------------------------------------------------
-
-    @guarded
-    def _layers_removed(self, ids: list[str]) -> None:
-        """Show that layers of the request have gone."""
-        wanted = {self.session.screening.plots.source_id, *(layer.source_id for layer in self.session.screening.layers)}
-        if wanted & set(ids):
-            self.session.changed.emit()
-
-    @guarded
-    def _project_cleared(self) -> None:
-        """Another project: the request's layers are gone."""
-        self.map_ties.forget()
-        self._leave()
-        self._kept.stop()
-        self._screenings.forget()
-        self._screenings.blank()
-
-    @guarded
-    def _project_read(self) -> None:
-        """Turn to the screening that the project was saved with."""
-        self._leave()
-        self._kept.stop()
-        self._screenings.load()
-
-    @guarded
-    def _turn_to(self, id_: str) -> None:
-        """Turn to another screening of the project."""
-        self._leave()
-        self._screenings.choose(id_)

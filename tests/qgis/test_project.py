@@ -45,6 +45,36 @@ def test_the_project_brings_the_screening_back(panel, tmp_path):
     assert f'"{DEMO.parent}' not in kept  # the register's path is relative to the project
 
 
+def test_a_screening_opened_in_steps_is_the_same(panel, wait):
+    made = panel()
+    made.open_screening(DEMO)
+    at_once = made.session.screening
+    made.turning.new()
+    QgsProject.instance().clear()
+    made.turning.open_in_steps(DEMO)
+    assert made.session.screening.plots.source_id is None, "it is turned to once all layers are there"
+    wait(lambda: made.session.screening.layers)
+    opened = made.session.screening
+
+    def bare(request):
+        return replace(request, source_id=None)
+
+    assert [bare(layer) for layer in opened.layers if layer.coverage.kind != "layer"] == [
+        bare(layer) for layer in at_once.layers if layer.coverage.kind != "layer"
+    ]
+    assert all(QgsProject.instance().mapLayer(layer.source_id) for layer in (opened.plots, *opened.layers))
+
+
+def test_another_project_ends_the_opening_of_a_screening(panel, wait):
+    made = panel()
+    made.turning.open_in_steps(DEMO)
+    wait(lambda: QgsProject.instance().mapLayers())
+    QgsProject.instance().clear()
+    wait(lambda: not made.turning.opening)
+    assert made.session.screening.layers == ()
+    assert QgsProject.instance().mapLayers() == {}
+
+
 def test_a_panel_made_after_the_project_was_opened_shows_its_screening(plugin, layer):
     started = plugin()
     plots = layer(rows=[(SQUARE,)], name="plots")

@@ -8,7 +8,7 @@ import pytest
 from qgis.core import QgsApplication, QgsProject
 
 from kase_parks_plugin import paths
-from kase_parks_plugin.adapters.project_layers import load_layers
+from kase_parks_plugin.adapters.project_layers import LayersToLoad
 from kase_parks_plugin.adapters.project_save import hold_for_saving
 from kase_parks_plugin.adapters.task import Cancelled, Done, Failed, ScreeningTask
 from kase_parks_plugin.core import prepared
@@ -78,6 +78,13 @@ def test_a_second_run_prepares_only_what_has_changed(panel, wait):
         changed = {other.title for other in layers if other.source_id == request.source_id}
         assert set(titles) == {*changed, *rasters}
         layer.rollBack()
+
+
+def load_layers(screening, base, project, book):
+    layers = LayersToLoad(screening, base, project, book)
+    for request in layers.wanted:
+        layers.load(request)
+    return layers.screening(), tuple(layers.failed)
 
 
 def test_opening_twice_loads_no_layer_twice(demo):
