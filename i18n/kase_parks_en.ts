@@ -56,6 +56,10 @@
         <translation>Area</translation>
     </message>
     <message>
+        <source>Area covered</source>
+        <translation>Area covered</translation>
+    </message>
+    <message>
         <source>As “kase-parks evidence” writes it, filled in.</source>
         <translation>As “kase-parks evidence” writes it, filled in.</translation>
     </message>
@@ -1392,12 +1396,12 @@
         <translation>Unknown</translation>
     </message>
     <message>
-        <source>Use another register</source>
-        <translation>Use another register</translation>
+        <source>Use an existing register</source>
+        <translation>Use an existing register</translation>
     </message>
     <message>
-        <source>Use another register…</source>
-        <translation>Use another register…</translation>
+        <source>Use an existing register…</source>
+        <translation>Use an existing register…</translation>
     </message>
     <message>
         <source>Valid until</source>

@@ -56,6 +56,10 @@
         <translation>Pinta-ala</translation>
     </message>
     <message>
+        <source>Area covered</source>
+        <translation>Katettu alue</translation>
+    </message>
+    <message>
         <source>As “kase-parks evidence” writes it, filled in.</source>
         <translation>Sellainen kuin ”kase-parks evidence” kirjoittaa, täytettynä.</translation>
     </message>
@@ -1392,12 +1396,12 @@
         <translation>Ei tiedossa</translation>
     </message>
     <message>
-        <source>Use another register</source>
-        <translation>Käytä toista rekisteriä</translation>
+        <source>Use an existing register</source>
+        <translation>Käytä olemassa olevaa rekisteriä</translation>
     </message>
     <message>
-        <source>Use another register…</source>
-        <translation>Käytä toista rekisteriä…</translation>
+        <source>Use an existing register…</source>
+        <translation>Käytä olemassa olevaa rekisteriä…</translation>
     </message>
     <message>
         <source>Valid until</source>

@@ -56,6 +56,10 @@
         <translation>Areal</translation>
     </message>
     <message>
+        <source>Area covered</source>
+        <translation>Täckt område</translation>
+    </message>
+    <message>
         <source>As “kase-parks evidence” writes it, filled in.</source>
         <translation>Sådant som ”kase-parks evidence” skriver det, ifyllt.</translation>
     </message>
@@ -1392,12 +1396,12 @@
         <translation>Okänt</translation>
     </message>
     <message>
-        <source>Use another register</source>
-        <translation>Använd ett annat register</translation>
+        <source>Use an existing register</source>
+        <translation>Använd ett befintligt register</translation>
     </message>
     <message>
-        <source>Use another register…</source>
-        <translation>Använd ett annat register…</translation>
+        <source>Use an existing register…</source>
+        <translation>Använd ett befintligt register…</translation>
     </message>
     <message>
         <source>Valid until</source>

@@ -54,7 +54,7 @@ class EvidenceMenu(QObject):
             menu.addSeparator(),
         ]
         menu.addAction(icon("mActionFileNew.svg"), tr("Start a register"), self.start)
-        menu.addAction(tr("Use another register…"), self.ask_other)
+        menu.addAction(tr("Use an existing register…"), self.ask_other)
         self._leave = menu.addAction(tr("Go on without it"), self._go_without)
         menu.aboutToShow.connect(self._show_entries)
         self.button = QToolButton(parent)
@@ -106,7 +106,7 @@ class EvidenceMenu(QObject):
     def ask_other(self) -> None:
         """Ask for a register that is there already."""
         name, _ = QFileDialog.getOpenFileName(
-            self._widget, tr("Use another register"), str(self._session.base), tr("Registers (*.gpkg)")
+            self._widget, tr("Use an existing register"), str(self._session.base), tr("Registers (*.gpkg)")
         )
         if name:
             self._use(Path(name))

@@ -189,7 +189,7 @@ class EvidencePage(QWidget):
         )
         start = QPushButton(tr("Start a register"))
         start.clicked.connect(self.menu.start)
-        other = QPushButton(tr("Use another register…"))
+        other = QPushButton(tr("Use an existing register…"))
         other.clicked.connect(self.menu.ask_other)
         for button in (start, other):
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)

@@ -56,7 +56,7 @@ class StudyForm(EvidenceForm):
         self.ended = self.add(tr("Last day"), date_edit(study.ended))
         said = [(texts.of(title), word) for word, (title, _) in catalogue.conclusions.items()]
         self.conclusion = self.add(tr("Conclusion"), choices(said, study.conclusion))
-        self.area = self.add(tr("Area"), area)
+        self.area = self.add(tr("Area covered"), area)
         self.author = self.add(tr("Author"), line(study.author))
         self.method = self.add(tr("Method"), line(study.method))
         self.document = self.add(tr("Document"), DocumentEdit(study.document, folder))

@@ -11,11 +11,13 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import escape
+from typing import Any
 
 from qgis.PyQt.QtCore import QDate
 
 from kase_parks_plugin.adapters.i18n import tr
-from kase_parks_plugin.core.register.model import Change
+from kase_parks_plugin.core.register.catalogue import Catalogue
+from kase_parks_plugin.core.register.model import Certainty, Change, Conclusion
 from kase_parks_plugin.core.register.record import Record
 from kase_parks_plugin.core.register.values import read_number
 from kase_parks_plugin.core.texts import Texts
@@ -31,11 +33,12 @@ _TOLD = ("id", "geom")  # columns that a history need not tell
 class EvidenceWords:
     """Writes one plot's record.
 
-    record : as `core.register.record.EvidenceRecorder.plot` gives it. quiet, warning : colours of secondary text and of what has
-    lapsed, as ``#rrggbb``. documents : what links ``open`` mean; grows as they are written.
+    record : as `core.register.record.EvidenceRecorder.plot` gives it. catalogue : what it is about. quiet, warning : colours of
+    secondary text and of what has lapsed, as ``#rrggbb``. documents : what links ``open`` mean; grows as they are written.
     """
 
     record: Record
+    catalogue: Catalogue
     texts: Texts
     quiet: str
     warning: str
@@ -247,10 +250,23 @@ class EvidenceWords:
             if name in _TOLD or old == new or change.action == "delete":
                 continue
             title = escape(self.texts.label("register_column", name))
-            told = escape(_short(str(new))) if new is not None else "–"
-            was = f"<s>{escape(_short(str(old)))}</s> " if old is not None else ""
+            told = escape(self._stored(name, new)) if new is not None else "–"
+            was = f"<s>{escape(self._stored(name, old))}</s> " if old is not None else ""
             lines.append(f"&nbsp;&nbsp;{title}: {was}{told}")
         return "<br>".join([self._quiet(head), *lines])
+
+    def _stored(self, name: str, value: Any) -> str:
+        """A stored value as people read it."""
+        known = self.catalogue
+        if name == "type" and value in known.studies:
+            return self.texts.of(known.studies[value].title)
+        if name == "field" and value in known.fields:
+            return self.texts.of(known.fields[value].title)
+        if name == "conclusion" and value in set(Conclusion):
+            return self.texts.of(known.conclusions[Conclusion(value)][0])
+        if name == "certainty" and value in set(Certainty):
+            return self.texts.label("register_certainty", value)
+        return _short(str(value))
 
     def _quiet(self, html: str) -> str:
         return f"<span style='color:{self.quiet}'>{html}</span>"

@@ -44,6 +44,7 @@ from kase_parks_plugin.gui.runs import Runs
 from kase_parks_plugin.gui.screener import Screener
 from kase_parks_plugin.gui.screenings import Screenings
 from kase_parks_plugin.gui.session import Session
+from kase_parks_plugin.gui.short_tabs import ShortTabs
 from kase_parks_plugin.gui.tips import as_tip
 from kase_parks_plugin.gui.turning import Turning
 from kase_parks_plugin.gui.undo import UndoKeys
@@ -206,6 +207,7 @@ class Panel(QWidget):
         self.pages.setIconSize(QSize(side, side))
         self.pages.tabBar().setElideMode(Qt.TextElideMode.ElideRight)
         self.pages.setCornerWidget(self._files.button, Qt.Corner.TopRightCorner)
+        ShortTabs(self.pages)
 
     def _wire(self) -> None:
         """Connect what the parts of the panel tell."""

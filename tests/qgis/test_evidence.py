@@ -10,7 +10,8 @@ import numpy as np
 import openpyxl
 import pytest
 from qgis.core import NULL, QgsFeature, QgsGeometry, QgsProject, edit
-from qgis.PyQt.QtCore import QDate, Qt
+from qgis.PyQt.QtCore import QCoreApplication, QDate, Qt
+from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import QLabel, QPushButton
 
 from kase_parks_plugin import paths
@@ -484,3 +485,26 @@ def test_the_result_layer_gets_the_tiers(screened, wait, demo):
     for feature in layer.getFeatures():
         row = next(row for row in wanted.rows if row[0] == feature["plot"])
         assert [feature[n] for n in names if feature[n] != NULL] == [v for v in row if v is not None]
+
+
+# --- the panel ---------------------------------------------------------------------------------------------------
+
+
+def test_tabs_are_named_as_far_as_there_is_room(screened):
+    made = screened()
+    bar = made.pages.tabBar()
+    titles = [bar.accessibleTabName(index) for index in range(bar.count())]
+    assert "Evidence" in titles
+    widen(made.pages, 1200)
+    assert [bar.tabText(index) for index in range(bar.count())] == titles
+    widen(made.pages, 300)
+    assert [text for index in range(bar.count()) if (text := bar.tabText(index))] == ["Evidence"]
+    made.show_page("plot")
+    assert [text for index in range(bar.count()) if (text := bar.tabText(index))] == ["Plot"]
+    assert all(made.pages.tabToolTip(index).startswith(title) for index, title in enumerate(titles))
+
+
+def widen(widget, width):
+    """Give a widget that nobody sees another width."""
+    widget.resize(width, 400)
+    QCoreApplication.sendEvent(widget, QResizeEvent(widget.size(), widget.size()))
