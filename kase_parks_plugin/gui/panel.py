@@ -34,6 +34,7 @@ from kase_parks_plugin.gui.layers_proposals import Proposals
 from kase_parks_plugin.gui.load import icon, load_ui
 from kase_parks_plugin.gui.map_ties import MapTies
 from kase_parks_plugin.gui.notice import Notice
+from kase_parks_plugin.gui.permits_page import PermitsPage
 from kase_parks_plugin.gui.plot_page import PlotPage
 from kase_parks_plugin.gui.project_page import ProjectPage
 from kase_parks_plugin.gui.register_file import RegisterFile
@@ -97,6 +98,7 @@ class Panel(QWidget):
             "results": ResultsPage(self.session, self),
             "plot": PlotPage(self.session, self._marks, self),
             "evidence": EvidencePage(self.session, self._register, self._marks, iface, self),
+            "permits": PermitsPage(self.session, self._register, self._marks, self),
         }
         self.guide = Guide(self, self._page_at_hand)
         self._files = FilesMenu(self)
@@ -159,7 +161,7 @@ class Panel(QWidget):
             write_results(self.session.assessment, folder, language())
 
     def show_page(self, name: str) -> None:
-        """Turn to a page: ``project``, ``layers``, ``results``, ``plot`` or ``evidence``."""
+        """Turn to a page: ``project``, ``layers``, ``results``, ``plot``, ``evidence`` or ``permits``."""
         self.pages.setCurrentWidget(self._pages[name])
 
     def _page_at_hand(self) -> str:
@@ -180,6 +182,7 @@ class Panel(QWidget):
         self._freshness.tear_down()
         self._kept.tear_down()
         self._renewal.stop()
+        self._pages["permits"].tear_down()
         self._register.tear_down()
         self._screenings.tear_down()
         self._health.tear_down()
@@ -198,6 +201,7 @@ class Panel(QWidget):
             "results": (tr("Results"), "mActionOpenTable.svg", tr("The ranked plots")),
             "plot": (tr("Plot"), "mActionIdentify.svg", tr("What holds one plot back, and on which evidence")),
             "evidence": (tr("Evidence"), "mIconSuccess.svg", tr("What has been proven, and what to do next")),
+            "permits": (tr("Permits"), "propertyicons/temporal.svg", tr("Which procedures, how long, and how sure that is")),
         }
         for name, page in self._pages.items():
             title, image, hint = titles[name]
@@ -218,6 +222,7 @@ class Panel(QWidget):
         self._pages["plot"].page_asked.connect(self.show_page)
         results.map_readiness_chosen.connect(self._colour_map)
         results.weights.refused.connect(self._notice.warn)
+        self._pages["permits"].field_asked.connect(self._reach_field)
         self.session.changed.connect(self._show_state)
         self.session.assessed.connect(self._show_state)
         self.session.picked.connect(self._mark_plot)
@@ -275,6 +280,12 @@ class Panel(QWidget):
         settings.save(replace(settings.load(), map_readiness=readiness))
         self._result_layer.colour_by(readiness)
 
+    @guarded
+    def _reach_field(self, field: str) -> None:
+        """Turn to a field of the project's profile."""
+        self.show_page("project")
+        self._pages["project"].reach_field(field)
+
     # --- running -----------------------------------------------------------------------------------------------
 
     @guarded
@@ -297,6 +308,7 @@ class Panel(QWidget):
     @guarded
     def _ran(self, outcome: Done) -> None:
         self.map_ties.keep(outcome.prepared, self.session.ran)
+        self._pages["permits"].keep(outcome.prepared)
         self.show_page("results")
         self._tell_of_layers()
 

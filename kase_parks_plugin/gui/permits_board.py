@@ -177,7 +177,8 @@ class PermitsBoard(QWidget):
         self._head.addWidget(title)
         for line in words.ready(forecast.ready, forecast.ready_if_spared):
             self._parts.say(self._head, line)
-        self._parts.say(self._head, words.basis(road.asked.as_of, road.asked.assessment.screening.start_date))
+        start = road.asked.assessment.screening.start_date
+        self._parts.say(self._head, words.basis(road.asked.as_of, start, len(forecast.table.ready)))
 
     @guarded
     def _show_chance(self) -> None:

@@ -149,7 +149,8 @@ class Plan:
         high = 0.72 * self.line
         top = row.top + (row.height - high) / 2 if self.wide else row.top + row.height - high - 0.42 * self.line
         left, right = self.x(row.step.begin), self.x(row.step.ends.p50)
-        return QRectF(left, top, max(right - left, 0.3 * self.line), high)
+        least = high if row.step.over else 0.3 * self.line  # the tick has room
+        return QRectF(left, top, max(right - left, least), high)
 
     def whisker(self, row: Row) -> tuple[float, float]:
         """From P10 to P90 of a step's end."""

@@ -1,4 +1,4 @@
-"""The Gantt and the steps as files: SVG, PNG, CSV."""
+"""The Gantt and the steps as files: SVG, PNG, CSV, iCalendar."""
 
 from __future__ import annotations
 
@@ -70,6 +70,19 @@ def write_steps(road: Road, scenario: str, texts: Texts, file: Path) -> None:
 
     text = steps_csv({"plots": [{**road.record, "procedures": road.steps[scenario]}]}, texts)
     _write(text.encode("utf-8-sig", errors="replace"), file)
+
+
+def write_calendar(road: Road, texts: Texts, file: Path) -> None:
+    """Write the steps as a calendar, as they are without any scenario.
+
+    Raises
+    ------
+    OutputError
+        The file cannot be written.
+    """
+    from kase_parks_plugin.core.permits.calendar import permits_calendar
+
+    _write(permits_calendar(road.paths, texts.lang), file)
 
 
 def write_trail(road: Road, texts: Texts, file: Path) -> None:

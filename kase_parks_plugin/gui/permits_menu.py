@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QAction, QFileDialog, QMenu, QToolButton, QWidget
 
 from kase_parks_plugin.adapters import settings
@@ -26,6 +27,9 @@ class SaveMenu(QToolButton):
         What is saved; set by whoever shows it.
     """
 
+    keep_asked = pyqtSignal()
+    """The user wants the forecast to be kept."""
+
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._texts = texts
@@ -41,7 +45,10 @@ class SaveMenu(QToolButton):
         menu.addAction(tr("Gantt as SVG…"), lambda: self._ask("svg", self.save_svg))
         menu.addAction(tr("Gantt as PNG…"), lambda: self._ask("png", self.save_png))
         menu.addAction(tr("Steps as CSV…"), lambda: self._ask("csv", self.save_steps))
+        menu.addAction(tr("Steps as calendar (iCalendar)…"), lambda: self._ask("ics", self.save_calendar))
         self.trail: QAction = menu.addAction(tr("Natura trail as CSV…"), lambda: self._ask("csv", self.save_trail))
+        menu.addSeparator()
+        menu.addAction(tr("Keep this forecast in the register"), self.keep_asked.emit)
         menu.aboutToShow.connect(self._show_trail)
         self.setMenu(menu)
 
@@ -62,6 +69,12 @@ class SaveMenu(QToolButton):
         from kase_parks_plugin.gui.permits_export import write_steps
 
         write_steps(self.road, self.scenario, self._texts, file)
+
+    def save_calendar(self, file: Path) -> None:
+        """Write the steps, as they are without any scenario, as a calendar."""
+        from kase_parks_plugin.gui.permits_export import write_calendar
+
+        write_calendar(self.road, self._texts, file)
 
     def save_trail(self, file: Path) -> None:
         """Write the Natura trail as a table."""

@@ -5,21 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from functools import partial
 
-from qgis.PyQt.QtCore import QEvent, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QEvent, QSize, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from kase_parks_plugin.adapters import dependencies
 from kase_parks_plugin.adapters.background import Cancelled, Failed
 from kase_parks_plugin.adapters.evidence import MapMarks
 from kase_parks_plugin.adapters.i18n import tr
-from kase_parks_plugin.adapters.messages import explain, guarded
+from kase_parks_plugin.adapters.messages import explain, guarded, tell
 from kase_parks_plugin.core.permits.model import Status
 from kase_parks_plugin.core.prepared import Prepared
 from kase_parks_plugin.gui.load import load_ui
 from kase_parks_plugin.gui.missing_page import MissingPage
 from kase_parks_plugin.gui.permits_board import PermitsBoard
 from kase_parks_plugin.gui.permits_finder import RoadFinder
-from kase_parks_plugin.gui.permits_road import Asked, Road, check_status
+from kase_parks_plugin.gui.permits_road import Asked, Road, check_status, keep_forecast
 from kase_parks_plugin.gui.permits_statuses import FileStatuses, MemoryStatuses, StatusStore
 from kase_parks_plugin.gui.register_file import RegisterFile
 from kase_parks_plugin.gui.session import Session
@@ -50,6 +50,8 @@ class PermitsPage(QWidget):
         self.state.setWordWrap(True)
         self.state.setContentsMargins(6, 6, 6, 6)
         self.state.linkActivated.connect(self._state_link)
+        self.scroll.setWidget(_Content())
+        self.content = self.scroll.widget()
         layout = QVBoxLayout(self.content)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.state)
@@ -64,6 +66,7 @@ class PermitsPage(QWidget):
         self.finder.found.connect(self._found)
         self.finder.stopped.connect(self._stopped)
         self.board.followed.connect(self._follow)
+        self.board.menu.keep_asked.connect(self._keep_forecast)
         self.board.opened.connect(self._reach_details)
         session.picked.connect(self._look)
         session.assessed.connect(self._assessed)
@@ -208,9 +211,30 @@ class PermitsPage(QWidget):
             self._register.do(tr("KASE Parks: saving progress"), work, lambda _: self._renew())
 
     @guarded
+    def _keep_forecast(self) -> None:
+        """Keep the forecast in the register, so that it can be read against what will have happened."""
+        road, path = self.board.road, self._register.path
+        if path is None:
+            tell(tr("Choose a register on the page Evidence first: it keeps forecasts and progress."))
+            return
+        self._register.do(tr("KASE Parks: keeping the forecast"), partial(keep_forecast, road, path), _tell_kept)
+
+    @guarded
     def _reach_details(self) -> None:
         """Bring the details into sight once they have their size."""
         QTimer.singleShot(_SETTLES_MS, lambda: self.scroll.ensureWidgetVisible(self.board.details, 0, 10))
+
+
+class _Content(QWidget):
+    """As high as its texts are at its width; what labels ask for when they know no width is left out."""
+
+    def minimumSizeHint(self) -> QSize:
+        """The least width alone."""
+        return QSize(super().minimumSizeHint().width(), 0)
+
+
+def _tell_kept(number: int) -> None:
+    tell(tr("The forecast is in the register.") if number else tr("The register holds this forecast already."))
 
 
 def _today() -> dt.date:

@@ -136,7 +136,7 @@ class GanttPainter:
             p.setPen(Qt.PenStyle.NoPen)
             p.drawRect(bar)
             p.setBrush(QBrush(full, Qt.BrushStyle.BDiagPattern))
-            p.setPen(QPen(mix(ink, self._base, 0.2), 1.2, Qt.PenStyle.DotLine))
+            p.setPen(QPen(ink, 2 if step.critical >= CRITICAL else 1.2, Qt.PenStyle.DotLine))
         elif step.critical >= CRITICAL and not step.over:
             p.setPen(QPen(ink, 2))
         p.drawRect(bar)
@@ -191,6 +191,9 @@ class GanttPainter:
             self._text(row.title, QRectF(0.4 * line, field.top(), plan.labels - 0.8 * line, field.height()))
             return
         top = QRectF(0.4 * line, field.top() + 0.1 * line, plan.width - 0.8 * line, 1.1 * line)
+        veil = mix(self._base, self._mark, 0.22) if selected else QColor(self._base)
+        veil.setAlphaF(0.8)
+        self._painter.fillRect(QRectF(0, field.top(), plan.width, 1.25 * line), veil)
         end = panel_locale().toString(_qdate(row.step.ends.p50), "MM/yyyy")
         room = self._metrics.horizontalAdvance(end)
         self._painter.setPen(mix(self._ink, self._base, 0.25))

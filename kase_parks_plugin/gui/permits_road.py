@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kase_parks_plugin.core.errors import DataError
@@ -22,7 +23,7 @@ from kase_parks_plugin.gui.permits_statuses import StatusStore
 
 if TYPE_CHECKING:
     from kase_parks_plugin.core.permits.natura import Considered
-    from kase_parks_plugin.core.permits.path import Forecast, PlotPath
+    from kase_parks_plugin.core.permits.path import Forecast, PermitPaths, PlotPath
 
 AS_IS = "as_is"
 
@@ -54,13 +55,18 @@ class Road:
     """
 
     asked: Asked
-    procedures: Procedures
+    paths: PermitPaths
     path: PlotPath
     record: Record
     steps: Mapping[str, list[Record]]
     barriers: Mapping[str, tuple[str, ...]]
     trail: Record | None
     sites: tuple[Any, ...]
+
+    @property
+    def procedures(self) -> Procedures:
+        """All procedures there are."""
+        return self.paths.procedures
 
     @property
     def plot(self) -> str:
@@ -118,7 +124,7 @@ def find_road(asked: Asked, progress: Progress) -> Road:
     trail = None if asked.prepared is None else natura_trails(paths, asked.prepared)[plot]
     return Road(
         asked=asked,
-        procedures=procedures,
+        paths=paths,
         path=path,
         record=plot_permits(paths, plot, texts),
         steps={name: step_records(paths, path, f, texts) for name, f in path.forecasts.items()},
@@ -141,6 +147,19 @@ def check_status(road: Road, status: Status) -> None:
     from kase_parks_plugin.core.permits.statuses import check_statuses
 
     check_statuses({road.plot: [status]}, [road.plot], road.procedures, road.asked.as_of)
+
+
+def keep_forecast(road: Road, file: Path) -> int:
+    """Append a road's forecasts to the register; return how many were new.
+
+    Raises
+    ------
+    OutputError
+        The file cannot be written.
+    """
+    from kase_parks_plugin.core.permits.store import record_forecasts
+
+    return record_forecasts(file, road.paths)
 
 
 def _shape(site: Considered, prepared: Prepared | None) -> Any:

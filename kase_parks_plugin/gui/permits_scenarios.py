@@ -61,8 +61,14 @@ class ScenarioBox(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
         group = QButtonGroup(inner)
-        days = [(day_of(s["ready"]["p10"]), day_of(s["ready"]["p90"])) for s in scenarios]
-        scale = (min(low for low, _ in days).toordinal(), max(high for _, high in days).toordinal())
+        shown = [s for s in scenarios if s["open"] is not False]
+        days = [
+            day_of(s[key][p]).toordinal()
+            for s in shown
+            for key in ("ready", "ready_if_spared")
+            for p in ("p10", "p50", "p90")
+        ]
+        scale = (min(days), max(days))
         as_is = next(s for s in scenarios if s["id"] == AS_IS)
         self.buttons, self.whiskers = {}, {}
         for scenario in scenarios:

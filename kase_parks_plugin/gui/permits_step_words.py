@@ -50,7 +50,7 @@ def step_tip(step: Step, texts: Texts, *, plain: bool = False) -> str:
     if step.progress is not None:
         lines.append(progress_title(step.progress))
     if not step.over:
-        lines.append(tr("holds the end in {share} of the draws", share=texts.share(step.critical)))
+        lines.append(tr("holds the end in {share} of simulations", share=texts.share(step.critical)))
     return ", ".join(lines) if plain else "<qt>" + "<br>".join(lines) + "</qt>"
 
 
@@ -91,17 +91,15 @@ def _when(step: Record, t: Texts) -> list[str]:
     if status and status["ended"]:
         return lines
     slack = tr("no slack") if step["slack_days"] < 1 else tr("slack {n} days", n=t.number(step["slack_days"], 0))
-    held = tr("holds the end in {share} of the draws", share=t.share(step["critical"]))
+    held = tr("holds the end in {share} of simulations", share=t.share(step["critical"]))
     return [*lines, escape(f"{held} · {slack}")]
 
 
 def _duration(step: Record, t: Texts) -> list[str]:
     months = step["months"]
-    said = tr(
-        "{likely} months, {least} to {most}",
-        likely=t.number(months["likely"]), least=t.number(months["least"]), most=t.number(months["most"]),
-    )  # fmt: skip
-    parts = [tr("Takes {months} (estimate)", months=said)]
+    least, likely, most = (t.number(months[key]) for key in ("least", "likely", "most"))
+    span = likely if least == most else f"{likely} ({least}–{most})"
+    parts = [tr("Takes {span} months, an estimate", span=span)]
     if months["statutory"]:
         parts.append(tr("by law {n} months", n=t.number(months["statutory"])))
     lines = [escape(" · ".join(parts))]

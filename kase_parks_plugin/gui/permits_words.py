@@ -52,12 +52,12 @@ class PermitWords:
             lines.append(said + (f", {spread}" if spread else ""))
         return lines
 
-    def basis(self, as_of: dt.date, start: dt.date) -> str:
+    def basis(self, as_of: dt.date, start: dt.date, draws: int) -> str:
         """From when it is reckoned, and what the three dates mean."""
         said = tr(
-            "Half of the draws are ready by the first date, four in five between the others. Reckoned on {day}; the project "
-            "starts on {start}.",
-            day=self.texts.date(as_of), start=self.texts.date(start),
+            "Of {n} simulated courses half are ready by the first date, four in five between the other two. Reckoned on {day}; "
+            "the project starts on {start}.",
+            n=self.texts.number(draws), day=self.texts.date(as_of), start=self.texts.date(start),
         )  # fmt: skip
         return self.quiet(escape(said))
 
