@@ -133,7 +133,7 @@ class Panel(QWidget):
 
     def run(self) -> None:
         """Start the screening in the background; nothing happens while something else is going on."""
-        if self._runs.busy:
+        if self._runs.busy or self.turning.opening:
             return
         self._notice.hide()
         if QgsProject.instance().mapLayer(self.session.screening.plots.source_id or "") is None:

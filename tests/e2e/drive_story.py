@@ -95,6 +95,7 @@ def first_steps(story):
     """Open the demo from the empty page by its link, and run."""
     story.shot("1-empty")
     story.results.empty_text.linkActivated.emit("demo")
+    story.desktop.wait_until(lambda: not story.panel.turning.opening, "the demo to be opened")
     story.run()
     story.shot("2-results")
     story.window_shot("2-results")
