@@ -1,9 +1,9 @@
 """The command line: a screening file in, results out.
 
 ``kase-parks screen FILE --out DIR`` screens plots, ``permits FILE --out DIR`` finds their permit paths, ``evidence FILE --out DIR``
-sets what has been done about them against what they need, ``check FILE`` looks at the layers without scoring, ``rules`` prints a
-rulebook, ``report-problem [FILE] --out ZIP`` gathers what helps to find a fault. Results and tables go to standard output,
-everything else to standard error.
+sets what has been done about them against what they need, ``package FILE --out DIR`` writes what an investor asks of them,
+``check FILE`` looks at the layers without scoring, ``rules`` prints a rulebook, ``report-problem [FILE] --out ZIP`` gathers what
+helps to find a fault. Results and tables go to standard output, everything else to standard error.
 
 Exit codes: 0 done; 1 unexpected error; 2 wrong usage; 3 bad input (screening file, rulebook, layer); 4 results cannot
 be written; 5 the self-check failed, nothing written; 130 cancelled, nothing written.
@@ -67,6 +67,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         Exit code, as in the module's docstring. Wrong usage ends the program with 2.
     """
     args = _parser().parse_args(argv)
+    args.lang = getattr(args, "languages", (args.lang,))[0]
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a terminal that cannot show a letter must not stop a run
@@ -107,11 +108,12 @@ def _parser() -> argparse.ArgumentParser:
         "5 the self-check failed; 130 cancelled. Unless the code is 0, nothing was written.",
     )
     parser.add_argument("--version", action="version", version=f"kase-parks {__version__}")
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--lang", choices=LANGUAGES, default="en", help="language of texts (default: en)")
-    loud = common.add_mutually_exclusive_group()
+    loudness = argparse.ArgumentParser(add_help=False)
+    loud = loudness.add_mutually_exclusive_group()
     loud.add_argument("-v", "--verbose", action="store_true", help="show the trace of an error")
     loud.add_argument("-q", "--quiet", action="store_true", help="say nothing but errors")
+    common = argparse.ArgumentParser(add_help=False, parents=[loudness])
+    common.add_argument("--lang", choices=LANGUAGES, default="en", help="language of texts (default: en)")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
     screen = commands.add_parser("screen", parents=[common], help="screen plots and write the results")
@@ -179,6 +181,28 @@ def _parser() -> argparse.ArgumentParser:
     )
     permits.set_defaults(run=_permits)
 
+    package = commands.add_parser(
+        "package",
+        parents=[loudness],
+        help="write what an investor asks of the plots: pages, spreadsheets, map files, one zip",
+    )
+    package.add_argument("file", metavar="FILE", help="screening file (TOML)")
+    package.add_argument(
+        "--out", metavar="DIR", required=True, help="folder for the package; an earlier one is replaced"
+    )
+    package.add_argument(
+        "--lang",
+        dest="languages",
+        metavar="LANGUAGES",
+        type=_languages,
+        default=LANGUAGES,
+        help="languages, parted by commas; messages come in the first (default: en,fi,sv)",
+    )
+    package.add_argument("--plot", metavar="ID", action="append", help="only this plot (may be given several times)")
+    package.add_argument("--code-name", action="store_true", help="hide the plots' identity behind code names")
+    package.add_argument("--branding", metavar="TOML", help="looks and contact (default: neutral)")
+    package.set_defaults(run=_package, lang="en")
+
     problem = commands.add_parser(
         "report-problem", parents=[common], help="gather log, versions and a screening file to read and hand on"
     )
@@ -193,6 +217,13 @@ def _chunk(word: str) -> int:
     if size < 1:
         raise ValueError(word)
     return size
+
+
+def _languages(words: str) -> tuple[str, ...]:
+    chosen = tuple(dict.fromkeys(word.strip() for word in words.split(",")))
+    if not set(chosen) <= set(LANGUAGES):
+        raise argparse.ArgumentTypeError(f"{words}: choose from {', '.join(LANGUAGES)}")
+    return chosen
 
 
 def _screen(args: argparse.Namespace, bar: Bar) -> int:
@@ -260,6 +291,18 @@ def _evidence(args: argparse.Namespace, bar: Bar) -> int:
     take, other = (None if path is None else Path(path) for path in (args.take, args.merge))
     request = EvidenceRequest(Path(args.file), Path(args.out), args.who, take, other)
     lines = run_evidence(request, args.lang, bar, lambda text: _say(bar, text))
+    bar.clear()
+    if not args.quiet:
+        _print([*lines, "", load_texts(args.lang).get("cli.written", path=args.out)])
+    return DONE
+
+
+def _package(args: argparse.Namespace, bar: Bar) -> int:
+    from kase_parks_plugin.core.package.command import PackageRequest, run_package
+
+    branding = None if args.branding is None else Path(args.branding)
+    request = PackageRequest(Path(args.file), Path(args.out), args.languages, args.plot, args.code_name, branding)
+    lines = run_package(request, bar)
     bar.clear()
     if not args.quiet:
         _print([*lines, "", load_texts(args.lang).get("cli.written", path=args.out)])

@@ -1,0 +1,96 @@
+"""A site as one HTML file: nothing is loaded from elsewhere, nothing runs, every text of the user's is escaped."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from kase_parks_plugin.core.package.branding import Brand
+from kase_parks_plugin.core.package.drawings import Pointer, gantt, site_map
+from kase_parks_plugin.core.package.model import Contents, Score, Site, Status
+from kase_parks_plugin.core.report.charts import interval_bar
+from kase_parks_plugin.core.texts import Texts, load_texts
+from kase_parks_plugin.paths import resource
+
+_KEY = (
+    "net_ha", "largest_contiguous_ha", "firm_mw", "substation_distance", "permits_p50", "permits_p90", "price_eur_m2",
+    "main_road_distance", "port_distance",
+)  # fmt: skip
+MOST_KEY = 7
+
+
+def render_site(contents: Contents, site: Site, brand: Brand) -> str:
+    """Return the page of one site. The same content gives the same text."""
+    texts = load_texts(contents.lang)
+    style = _style(brand)
+    digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
+    map_ = Markup("")
+    pointers: list[Pointer] = []
+    if site.ground is not None:
+        units = (texts.label("report", "scale_m"), texts.label("report", "scale_km"))
+        map_, pointers = site_map(site.ground, texts.get("package.map_label", site=site.name), units)
+    return (
+        _environment()
+        .get_template("site.html")
+        .render(
+            t=texts,
+            contents=contents,
+            site=site,
+            brand=brand,
+            style=Markup(style),  # our own file and checked colours  # noqa: S704  # nosec B704
+            style_digest=digest,
+            key=_key_figures(site),
+            map=map_,
+            pointers=pointers,
+            readiness=[_drawn(score, contents, texts) for score in site.readiness],
+            themes=[_drawn(score, contents, texts) for score in site.themes],
+            gantt=gantt(site.steps, texts.label("package", "path_label")) if site.steps else "",
+            ready=max((step.p90 for step in site.steps), default=None) if site.steps else None,
+            Status=Status,
+        )
+    )
+
+
+def _style(brand: Brand) -> str:
+    """The style sheet with the brand's colours and fonts, which `read_brand` has checked."""
+    c = brand.colours
+    fonts = ", ".join(f'"{font}"' for font in brand.fonts)
+    variables = (
+        f":root {{ --accent: {c['accent']}; --ink: {c['ink']}; --paper: {c['paper']}; --fonts: {fonts}, sans-serif; }}\n"
+        f"@media screen and (prefers-color-scheme: dark) {{ :root {{ --accent: {c['accent_dark']}; --ink: #e8eaed; "
+        "--paper: #15191d; } }\n"
+    )
+    return variables + resource("templates", "site.css").read_text(encoding="utf-8")
+
+
+def _key_figures(site: Site) -> list[Any]:
+    found = [figure for id_ in _KEY if (figure := site.figure(id_)) is not None and figure.known]
+    return found[:MOST_KEY]
+
+
+def _drawn(score: Score, contents: Contents, texts: Texts) -> dict[str, Any]:
+    """A score with its bar; a theme has no letter of its own and takes the colour of its score."""
+    letter = score.letter
+    is_theme = not score.letters
+    if is_theme and score.best is not None:
+        letter = next(a for a, bound in zip("ABCDE", contents.bounds, strict=False) if score.best >= bound)
+    code = "theme_known" if score.best is not None else "bar_unknown"
+    label = texts.get(f"report.{code}", name=score.title, best=score.best, low=score.low, high=score.high)
+    bar = interval_bar(score.low, score.best, score.high, letter, label, width=260.0, bounds=contents.bounds[:-1])
+    return {"score": score, "bar": bar, "letter": letter}
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(resource("templates")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
