@@ -24,6 +24,10 @@
         <translation>A row for each plot.</translation>
     </message>
     <message>
+        <source>A row for each procedure of each plot: who decides, when it begins and ends.</source>
+        <translation>A row for each procedure of each plot: who decides, when it begins and ends.</translation>
+    </message>
+    <message>
         <source>A value, or several with “;” between them</source>
         <translation>A value, or several with “;” between them</translation>
     </message>
@@ -46,6 +50,14 @@
     <message>
         <source>All tiers</source>
         <translation>All tiers</translation>
+    </message>
+    <message>
+        <source>Also write drafts (DOCX)</source>
+        <translation>Also write drafts (DOCX)</translation>
+    </message>
+    <message>
+        <source>An EIA programme with the plots as its alternatives, and the screening table, into the folder.</source>
+        <translation>An EIA programme with the plots as its alternatives, and the screening table, into the folder.</translation>
     </message>
     <message>
         <source>Answer</source>
@@ -204,6 +216,10 @@
         <translation>Date</translation>
     </message>
     <message>
+        <source>Day of reckoning</source>
+        <translation>Day of reckoning</translation>
+    </message>
+    <message>
         <source>Decides: {authority}</source>
         <translation>Decides: {authority}</translation>
     </message>
@@ -238,6 +254,10 @@
     <message>
         <source>Draw a plot on the map and see its readiness: click its corners, end with a right click</source>
         <translation>Draw a plot on the map and see its readiness: click its corners, end with a right click</translation>
+    </message>
+    <message>
+        <source>Each site considered and each pathway to it, with the reason.</source>
+        <translation>Each site considered and each pathway to it, with the reason.</translation>
     </message>
     <message>
         <source>Edit in QGIS’s own tables</source>
@@ -328,6 +348,10 @@
         <translation>First day</translation>
     </message>
     <message>
+        <source>Folder for the files</source>
+        <translation>Folder for the files</translation>
+    </message>
+    <message>
         <source>Folder for the report</source>
         <translation>Folder for the report</translation>
     </message>
@@ -414,6 +438,10 @@
     <message>
         <source>Ids must differ. Without a field the layer's own feature ids are used.</source>
         <translation>Ids must differ. Without a field the layer's own feature ids are used.</translation>
+    </message>
+    <message>
+        <source>Ids with a semicolon between them. Empty: all plots.</source>
+        <translation>Ids with a semicolon between them. Empty: all plots.</translation>
     </message>
     <message>
         <source>Ids: {field}.</source>
@@ -672,6 +700,10 @@
         <translation>Natura 2000: sites considered ({n})</translation>
     </message>
     <message>
+        <source>Natura screening</source>
+        <translation>Natura screening</translation>
+    </message>
+    <message>
         <source>Natura trail as CSV…</source>
         <translation>Natura trail as CSV…</translation>
     </message>
@@ -748,6 +780,10 @@
         <translation>One row for each layer; they come beside the file's. Role: such as substation; several with a semicolon between them. Layer: name, id or file. Details: which field holds what, such as voltage=kv [V]; free_capacity=mw; name=title; accuracy_m=10. Covers: empty (only as far as its features reach), all (the whole region), or the layer that shows where it was mapped.</translation>
     </message>
     <message>
+        <source>Only these plots</source>
+        <translation>Only these plots</translation>
+    </message>
+    <message>
         <source>Only {field} {values}.</source>
         <translation>Only {field} {values}.</translation>
     </message>
@@ -774,6 +810,10 @@
     <message>
         <source>Other facts of the project</source>
         <translation>Other facts of the project</translation>
+    </message>
+    <message>
+        <source>Permit path</source>
+        <translation>Permit path</translation>
     </message>
     <message>
         <source>Permits</source>
@@ -1076,6 +1116,10 @@
         <translation>Screening files (*.toml)</translation>
     </message>
     <message>
+        <source>Screens plots and finds the road of each to “ready to build”: verdicts with their reasons, the surveys, permits and plan steps they call for, and when each ends with 10, 50 and 90 % certainty. What has happened is read from the register that the screening file names. A planning aid, not a legal clearance.</source>
+        <translation>Screens plots and finds the road of each to “ready to build”: verdicts with their reasons, the surveys, permits and plan steps they call for, and when each ends with 10, 50 and 90 % certainty. What has happened is read from the register that the screening file names. A planning aid, not a legal clearance.</translation>
+    </message>
+    <message>
         <source>Screens plots by a screening file that names a register of studies and site facts, and tells for each plot its tier, the share done of what it needs, and what is missing for the next tier.</source>
         <translation>Screens plots by a screening file that names a register of studies and site facts, and tells for each plot its tier, the share done of what it needs, and what is missing for the next tier.</translation>
     </message>
@@ -1230,6 +1274,10 @@
     <message>
         <source>Tells what is wrong or doubtful about plots and layers before they are screened</source>
         <translation>Tells what is wrong or doubtful about plots and layers before they are screened</translation>
+    </message>
+    <message>
+        <source>Tells which procedures each plot needs, in what order, how long they take, and how sure that is</source>
+        <translation>Tells which procedures each plot needs, in what order, how long they take, and how sure that is</translation>
     </message>
     <message>
         <source>The best {n} of {all} selected plots.</source>
@@ -1412,6 +1460,10 @@
         <translation>Value</translation>
     </message>
     <message>
+        <source>Verdicts</source>
+        <translation>Verdicts</translation>
+    </message>
+    <message>
         <source>Waits for: {steps}</source>
         <translation>Waits for: {steps}</translation>
     </message>
@@ -1430,6 +1482,10 @@
     <message>
         <source>What has been proven, and what to do next</source>
         <translation>What has been proven, and what to do next</translation>
+    </message>
+    <message>
+        <source>What has not happened by then happens later. Without one it is the register's day, else the project's start.</source>
+        <translation>What has not happened by then happens later. Without one it is the register's day, else the project's start.</translation>
     </message>
     <message>
         <source>What holds it back</source>
@@ -1470,6 +1526,10 @@
     <message>
         <source>Where the plot's waters run is not known.</source>
         <translation>Where the plot's waters run is not known.</translation>
+    </message>
+    <message>
+        <source>Which assessments and permits are needed, why, and what would settle it.</source>
+        <translation>Which assessments and permits are needed, why, and what would settle it.</translation>
     </message>
     <message>
         <source>Which field holds what, such as voltage=kv [V]; name=title; accuracy_m=10</source>
@@ -1846,6 +1906,18 @@
     <message>
         <source>perhaps needed: data are missing</source>
         <translation>perhaps needed: data are missing</translation>
+    </message>
+    <message>
+        <source>permit,eia,natura,schedule,procedure,licence,forecast,timeline</source>
+        <translation>permit,eia,natura,schedule,procedure,licence,forecast,timeline</translation>
+    </message>
+    <message>
+        <source>permits.json</source>
+        <translation>permits.json</translation>
+    </message>
+    <message>
+        <source>permits.json, tables and a calendar are put there; those of an earlier run are replaced.</source>
+        <translation>permits.json, tables and a calendar are put there; those of an earlier run are replaced.</translation>
     </message>
     <message>
         <source>place</source>

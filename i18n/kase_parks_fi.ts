@@ -24,6 +24,10 @@
         <translation>Rivi kullekin kohdealueelle.</translation>
     </message>
     <message>
+        <source>A row for each procedure of each plot: who decides, when it begins and ends.</source>
+        <translation>Rivi kunkin kohdealueen jokaisesta menettelystä: kuka päättää, milloin se alkaa ja päättyy.</translation>
+    </message>
+    <message>
         <source>A value, or several with “;” between them</source>
         <translation>Yksi arvo, tai useita ”;”-merkillä erotettuina</translation>
     </message>
@@ -46,6 +50,14 @@
     <message>
         <source>All tiers</source>
         <translation>Kaikki tasot</translation>
+    </message>
+    <message>
+        <source>Also write drafts (DOCX)</source>
+        <translation>Kirjoita myös luonnokset (DOCX)</translation>
+    </message>
+    <message>
+        <source>An EIA programme with the plots as its alternatives, and the screening table, into the folder.</source>
+        <translation>YVA-ohjelma, jossa kohdealueet ovat vaihtoehtoina, ja tarveharkinnan taulukko kansioon.</translation>
     </message>
     <message>
         <source>Answer</source>
@@ -204,6 +216,10 @@
         <translation>Päivämäärä</translation>
     </message>
     <message>
+        <source>Day of reckoning</source>
+        <translation>Laskentapäivä</translation>
+    </message>
+    <message>
         <source>Decides: {authority}</source>
         <translation>Päättää: {authority}</translation>
     </message>
@@ -238,6 +254,10 @@
     <message>
         <source>Draw a plot on the map and see its readiness: click its corners, end with a right click</source>
         <translation>Piirrä kohdealue kartalle ja katso sen valmius: napsauta kulmat, päätä hiiren oikealla painikkeella</translation>
+    </message>
+    <message>
+        <source>Each site considered and each pathway to it, with the reason.</source>
+        <translation>Jokainen tarkasteltu alue ja vaikutusreitti perusteluineen.</translation>
     </message>
     <message>
         <source>Edit in QGIS’s own tables</source>
@@ -328,6 +348,10 @@
         <translation>Ensimmäinen päivä</translation>
     </message>
     <message>
+        <source>Folder for the files</source>
+        <translation>Kansio tiedostoille</translation>
+    </message>
+    <message>
         <source>Folder for the report</source>
         <translation>Raportin kansio</translation>
     </message>
@@ -414,6 +438,10 @@
     <message>
         <source>Ids must differ. Without a field the layer's own feature ids are used.</source>
         <translation>Tunnisteiden on erottava toisistaan. Ilman kenttää käytetään tason omia kohdetunnisteita.</translation>
+    </message>
+    <message>
+        <source>Ids with a semicolon between them. Empty: all plots.</source>
+        <translation>Tunnukset puolipisteellä erotettuina. Tyhjä: kaikki kohdealueet.</translation>
     </message>
     <message>
         <source>Ids: {field}.</source>
@@ -672,6 +700,10 @@
         <translation>Natura 2000: tarkastellut alueet ({n})</translation>
     </message>
     <message>
+        <source>Natura screening</source>
+        <translation>Natura-arvioinnin tarveharkinta</translation>
+    </message>
+    <message>
         <source>Natura trail as CSV…</source>
         <translation>Natura-tarkastelu CSV:nä…</translation>
     </message>
@@ -748,6 +780,10 @@
         <translation>Yksi rivi jokaiselle tasolle; ne tulevat tiedoston tasojen lisäksi. Aihe: esimerkiksi substation; useita puolipisteellä erotettuina. Taso: nimi, tunniste tai tiedosto. Tarkennukset: mikä kenttä sisältää mitäkin, esimerkiksi voltage=kv [V]; free_capacity=mw; name=title; accuracy_m=10. Kattaa: tyhjä (vain niin pitkälle kuin kohteet ulottuvat), all (koko alue) tai taso, joka näyttää, missä on kartoitettu.</translation>
     </message>
     <message>
+        <source>Only these plots</source>
+        <translation>Vain nämä kohdealueet</translation>
+    </message>
+    <message>
         <source>Only {field} {values}.</source>
         <translation>Vain {field} {values}.</translation>
     </message>
@@ -774,6 +810,10 @@
     <message>
         <source>Other facts of the project</source>
         <translation>Hankkeen muut tiedot</translation>
+    </message>
+    <message>
+        <source>Permit path</source>
+        <translation>Lupapolku</translation>
     </message>
     <message>
         <source>Permits</source>
@@ -1076,6 +1116,10 @@
         <translation>Seulontatiedostot (*.toml)</translation>
     </message>
     <message>
+        <source>Screens plots and finds the road of each to “ready to build”: verdicts with their reasons, the surveys, permits and plan steps they call for, and when each ends with 10, 50 and 90 % certainty. What has happened is read from the register that the screening file names. A planning aid, not a legal clearance.</source>
+        <translation>Seuloo kohdealueet ja selvittää kunkin tien rakentamisvalmiiksi: arviot perusteluineen, niiden vaatimat selvitykset, luvat ja kaavavaiheet sekä milloin kukin päättyy 10, 50 ja 90 prosentin varmuudella. Toteutunut luetaan rekisteristä, jonka seulontatiedosto nimeää. Suunnittelun apuväline, ei viranomaisen ratkaisu.</translation>
+    </message>
+    <message>
         <source>Screens plots by a screening file that names a register of studies and site facts, and tells for each plot its tier, the share done of what it needs, and what is missing for the next tier.</source>
         <translation>Seuloo kohdealueet seulontatiedostolla, joka nimeää selvitysten ja aluetietojen rekisterin, ja kertoo kunkin valmiustason, tehdyn osuuden tarvittavasta ja sen, mitä seuraavalta tasolta puuttuu.</translation>
     </message>
@@ -1230,6 +1274,10 @@
     <message>
         <source>Tells what is wrong or doubtful about plots and layers before they are screened</source>
         <translation>Kertoo, mikä kohdealueissa ja tasoissa on vialla tai epäilyttävää, ennen kuin ne seulotaan</translation>
+    </message>
+    <message>
+        <source>Tells which procedures each plot needs, in what order, how long they take, and how sure that is</source>
+        <translation>Kertoo, mitä menettelyjä kukin kohdealue tarvitsee, missä järjestyksessä, kuinka kauan ne kestävät ja kuinka varmaa se on</translation>
     </message>
     <message>
         <source>The best {n} of {all} selected plots.</source>
@@ -1412,6 +1460,10 @@
         <translation>Arvo</translation>
     </message>
     <message>
+        <source>Verdicts</source>
+        <translation>Arviot</translation>
+    </message>
+    <message>
         <source>Waits for: {steps}</source>
         <translation>Odottaa: {steps}</translation>
     </message>
@@ -1430,6 +1482,10 @@
     <message>
         <source>What has been proven, and what to do next</source>
         <translation>Mitä on osoitettu ja mitä tehdään seuraavaksi</translation>
+    </message>
+    <message>
+        <source>What has not happened by then happens later. Without one it is the register's day, else the project's start.</source>
+        <translation>Mikä ei ole siihen mennessä tapahtunut, tapahtuu myöhemmin. Jos päivää ei anneta, se on rekisterin päivä, muuten hankkeen alku.</translation>
     </message>
     <message>
         <source>What holds it back</source>
@@ -1470,6 +1526,10 @@
     <message>
         <source>Where the plot's waters run is not known.</source>
         <translation>Ei tiedetä, minne kohdealueen vedet laskevat.</translation>
+    </message>
+    <message>
+        <source>Which assessments and permits are needed, why, and what would settle it.</source>
+        <translation>Mitkä arvioinnit ja luvat tarvitaan, miksi, ja mikä ratkaisisi asian.</translation>
     </message>
     <message>
         <source>Which field holds what, such as voltage=kv [V]; name=title; accuracy_m=10</source>
@@ -1846,6 +1906,18 @@
     <message>
         <source>perhaps needed: data are missing</source>
         <translation>ehkä tarpeen: tietoja puuttuu</translation>
+    </message>
+    <message>
+        <source>permit,eia,natura,schedule,procedure,licence,forecast,timeline</source>
+        <translation>lupa,yva,natura,aikataulu,menettely,hankelupa,ennuste,aikajana</translation>
+    </message>
+    <message>
+        <source>permits.json</source>
+        <translation>permits.json</translation>
+    </message>
+    <message>
+        <source>permits.json, tables and a calendar are put there; those of an earlier run are replaced.</source>
+        <translation>Sinne kirjoitetaan permits.json, taulukot ja kalenteri; edellisen ajon tiedostot korvataan.</translation>
     </message>
     <message>
         <source>place</source>

@@ -24,6 +24,10 @@
         <translation>En rad för varje område.</translation>
     </message>
     <message>
+        <source>A row for each procedure of each plot: who decides, when it begins and ends.</source>
+        <translation>En rad för varje förfarande på varje område: vem som beslutar, när det börjar och slutar.</translation>
+    </message>
+    <message>
         <source>A value, or several with “;” between them</source>
         <translation>Ett värde, eller flera med ”;” emellan</translation>
     </message>
@@ -46,6 +50,14 @@
     <message>
         <source>All tiers</source>
         <translation>Alla nivåer</translation>
+    </message>
+    <message>
+        <source>Also write drafts (DOCX)</source>
+        <translation>Skriv också utkast (DOCX)</translation>
+    </message>
+    <message>
+        <source>An EIA programme with the plots as its alternatives, and the screening table, into the folder.</source>
+        <translation>Ett MKB-program med områdena som alternativ samt prövningstabellen, till mappen.</translation>
     </message>
     <message>
         <source>Answer</source>
@@ -204,6 +216,10 @@
         <translation>Datum</translation>
     </message>
     <message>
+        <source>Day of reckoning</source>
+        <translation>Beräkningsdag</translation>
+    </message>
+    <message>
         <source>Decides: {authority}</source>
         <translation>Beslutar: {authority}</translation>
     </message>
@@ -238,6 +254,10 @@
     <message>
         <source>Draw a plot on the map and see its readiness: click its corners, end with a right click</source>
         <translation>Rita ett område på kartan och se dess beredskap: klicka på hörnen, avsluta med högerklick</translation>
+    </message>
+    <message>
+        <source>Each site considered and each pathway to it, with the reason.</source>
+        <translation>Varje område som prövats och varje påverkansväg dit, med motivering.</translation>
     </message>
     <message>
         <source>Edit in QGIS’s own tables</source>
@@ -328,6 +348,10 @@
         <translation>Första dag</translation>
     </message>
     <message>
+        <source>Folder for the files</source>
+        <translation>Mapp för filerna</translation>
+    </message>
+    <message>
         <source>Folder for the report</source>
         <translation>Mapp för rapporten</translation>
     </message>
@@ -414,6 +438,10 @@
     <message>
         <source>Ids must differ. Without a field the layer's own feature ids are used.</source>
         <translation>Id:n måste skilja sig åt. Utan fält används lagrets egna objekt-id.</translation>
+    </message>
+    <message>
+        <source>Ids with a semicolon between them. Empty: all plots.</source>
+        <translation>Beteckningar åtskilda med semikolon. Tomt: alla områden.</translation>
     </message>
     <message>
         <source>Ids: {field}.</source>
@@ -672,6 +700,10 @@
         <translation>Natura 2000: granskade områden ({n})</translation>
     </message>
     <message>
+        <source>Natura screening</source>
+        <translation>Prövning av behovet av Naturabedömning</translation>
+    </message>
+    <message>
         <source>Natura trail as CSV…</source>
         <translation>Natura-granskningen som CSV…</translation>
     </message>
@@ -748,6 +780,10 @@
         <translation>En rad för varje lager; de kommer utöver filens. Ämne: till exempel substation; flera med semikolon emellan. Lager: namn, id eller fil. Detaljer: vilket fält som innehåller vad, till exempel voltage=kv [V]; free_capacity=mw; name=title; accuracy_m=10. Täcker: tomt (bara så långt objekten når), all (hela regionen) eller lagret som visar var det har kartlagts.</translation>
     </message>
     <message>
+        <source>Only these plots</source>
+        <translation>Bara dessa områden</translation>
+    </message>
+    <message>
         <source>Only {field} {values}.</source>
         <translation>Endast {field} {values}.</translation>
     </message>
@@ -774,6 +810,10 @@
     <message>
         <source>Other facts of the project</source>
         <translation>Projektets övriga uppgifter</translation>
+    </message>
+    <message>
+        <source>Permit path</source>
+        <translation>Tillståndsväg</translation>
     </message>
     <message>
         <source>Permits</source>
@@ -1076,6 +1116,10 @@
         <translation>Screeningfiler (*.toml)</translation>
     </message>
     <message>
+        <source>Screens plots and finds the road of each to “ready to build”: verdicts with their reasons, the surveys, permits and plan steps they call for, and when each ends with 10, 50 and 90 % certainty. What has happened is read from the register that the screening file names. A planning aid, not a legal clearance.</source>
+        <translation>Screenar områdena och tar fram vägen för vart och ett till byggklart: bedömningar med motiveringar, de utredningar, tillstånd och plansteg som de kräver, och när vart och ett slutar med 10, 50 och 90 procents säkerhet. Det som har hänt läses ur registret som screeningfilen nämner. Ett hjälpmedel för planering, inget myndighetsbeslut.</translation>
+    </message>
+    <message>
         <source>Screens plots by a screening file that names a register of studies and site facts, and tells for each plot its tier, the share done of what it needs, and what is missing for the next tier.</source>
         <translation>Screenar områden enligt en screeningfil som anger ett register över utredningar och områdesuppgifter, och talar om varje områdes mognadsnivå, hur stor del av det som behövs som är gjord, och vad som saknas för nästa nivå.</translation>
     </message>
@@ -1230,6 +1274,10 @@
     <message>
         <source>Tells what is wrong or doubtful about plots and layers before they are screened</source>
         <translation>Berättar vad som är fel eller tvivelaktigt i områden och lager innan de screenas</translation>
+    </message>
+    <message>
+        <source>Tells which procedures each plot needs, in what order, how long they take, and how sure that is</source>
+        <translation>Berättar vilka förfaranden varje område behöver, i vilken ordning, hur länge de tar och hur säkert det är</translation>
     </message>
     <message>
         <source>The best {n} of {all} selected plots.</source>
@@ -1412,6 +1460,10 @@
         <translation>Värde</translation>
     </message>
     <message>
+        <source>Verdicts</source>
+        <translation>Bedömningar</translation>
+    </message>
+    <message>
         <source>Waits for: {steps}</source>
         <translation>Väntar på: {steps}</translation>
     </message>
@@ -1430,6 +1482,10 @@
     <message>
         <source>What has been proven, and what to do next</source>
         <translation>Vad som har visats, och vad som ska göras härnäst</translation>
+    </message>
+    <message>
+        <source>What has not happened by then happens later. Without one it is the register's day, else the project's start.</source>
+        <translation>Det som inte har hänt till dess händer senare. Utan dag gäller registrets dag, annars projektets start.</translation>
     </message>
     <message>
         <source>What holds it back</source>
@@ -1470,6 +1526,10 @@
     <message>
         <source>Where the plot's waters run is not known.</source>
         <translation>Vart områdets vatten rinner är inte känt.</translation>
+    </message>
+    <message>
+        <source>Which assessments and permits are needed, why, and what would settle it.</source>
+        <translation>Vilka bedömningar och tillstånd som behövs, varför, och vad som skulle avgöra saken.</translation>
     </message>
     <message>
         <source>Which field holds what, such as voltage=kv [V]; name=title; accuracy_m=10</source>
@@ -1846,6 +1906,18 @@
     <message>
         <source>perhaps needed: data are missing</source>
         <translation>kanske behövs: uppgifter saknas</translation>
+    </message>
+    <message>
+        <source>permit,eia,natura,schedule,procedure,licence,forecast,timeline</source>
+        <translation>tillstånd,mkb,natura,tidsplan,förfarande,projekttillstånd,prognos,tidslinje</translation>
+    </message>
+    <message>
+        <source>permits.json</source>
+        <translation>permits.json</translation>
+    </message>
+    <message>
+        <source>permits.json, tables and a calendar are put there; those of an earlier run are replaced.</source>
+        <translation>Dit skrivs permits.json, tabeller och en kalender; filerna från en tidigare körning ersätts.</translation>
     </message>
     <message>
         <source>place</source>

@@ -9,6 +9,7 @@ from kase_parks_plugin import __version__, paths
 from kase_parks_plugin.adapters.i18n import tr
 from kase_parks_plugin.processing.check_layers import CheckLayers
 from kase_parks_plugin.processing.import_facts import ImportFacts
+from kase_parks_plugin.processing.permit_path import PermitPath
 from kase_parks_plugin.processing.screen_plots import ScreenPlots
 from kase_parks_plugin.processing.tiers import Tiers
 
@@ -38,3 +39,4 @@ class KaseParksProvider(QgsProcessingProvider):
         self.addAlgorithm(CheckLayers())
         self.addAlgorithm(Tiers())
         self.addAlgorithm(ImportFacts())
+        self.addAlgorithm(PermitPath())

@@ -49,6 +49,7 @@ class Request:
     texts: Texts
     read: Callable[[Progress], ScreeningData]
     failed: Mapping[int, DataError]
+    base: Path
 
     def data(self, progress: Progress, *, keep_going: bool) -> ScreeningData:
         """Read all layers.
@@ -102,7 +103,7 @@ def take_request(
     if subset != WHOLE:  # the file's layer is more than what is screened: do not name it as if it were the same
         named = replace(named, plots=replace(named.plots, path=None, layer=None, source_id=own.plots.source_id))
     read = data_reader(own, named, shelf, subset, base=base)
-    return Request(named, rulebook, load_texts(taker.language()), read, failed)
+    return Request(named, rulebook, load_texts(taker.language()), read, failed, base)
 
 
 def lacks_plots(algorithm: QgsProcessingAlgorithm, values: Mapping[str, Any]) -> str:

@@ -86,6 +86,19 @@ def test_checklayers_ends_well(process, profile, tmp_path):
     assert table.read_text("utf-8").count("\n") > results["LAYER_COUNT"]
 
 
+def test_permitpath_ends_well(process, profile, tmp_path):
+    file = profile / INSTALLED / "resources" / "demo" / SCREENING.name
+    inputs = {"SCREENING": str(file), "PLOT_IDS": "K-06", "OUTPUT": str(tmp_path / "steps.csv"), "DRAFTS": True}
+    inputs |= {"VERDICTS": str(tmp_path / "verdicts.csv"), "NATURA": str(tmp_path / "natura.csv"), "LANGUAGE": "fi"}
+    ended = process("run", "kaseparks:permitpath", inputs=inputs | {"FOLDER": str(tmp_path / "out")})
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    record = json.loads((tmp_path / "out" / "permits.json").read_text("utf-8"))
+    steps = record["plots"][0]["procedures"]
+    assert (tmp_path / "steps.csv").read_text("utf-8").count("K-06") == len(steps)
+    assert (tmp_path / "out" / "permits.ics").read_bytes().startswith(b"BEGIN:VCALENDAR")
+    assert (tmp_path / "out" / "eia_programme.docx").stat().st_size > 5_000
+
+
 def test_an_error_is_told_in_our_words_and_by_the_exit_code(process, tmp_path):
     file = tmp_path / "wrong.toml"
     file.write_text('[screening]\nname = "x"\nrulebook = "fi"\nstart_date = 2027-03-01\nkolour = "red"\n', "utf-8")

@@ -28,11 +28,14 @@ from qgis.PyQt.QtWidgets import QComboBox, QTableWidget
 
 from kase_parks_plugin import paths
 from kase_parks_plugin.adapters.dependencies import Missing
+from kase_parks_plugin.core.cli import DONE, main
 from kase_parks_plugin.core.document import document
 from kase_parks_plugin.core.files import read_data, read_screening, rulebook_of
+from kase_parks_plugin.core.permits.tables import permit_tables
 from kase_parks_plugin.core.screening import assess, check
 from kase_parks_plugin.core.tables import tables
-from kase_parks_plugin.processing import base
+from kase_parks_plugin.core.texts import load_texts
+from kase_parks_plugin.processing import base, permit_path
 from kase_parks_plugin.processing.layers_table import LayersTable
 from kase_parks_plugin.processing.rows import in_rows, layer_table
 from kase_parks_plugin.processing.widgets import KindWidget, LanguageWidget, LayersWidget
@@ -425,12 +428,75 @@ def test_health_needs_no_start_and_goes_on_past_a_broken_layer(run, layers, smal
     assert "Natura" in said
 
 
+# --- permit path --------------------------------------------------------------------------------------------------
+
+
+def test_paths_are_the_command_lines(run, tmp_path):
+    folder = tmp_path / "ours"
+    done = run(
+        "permitpath", SCREENING=str(DEMO), PLOT_IDS="K-06; K-01", VERDICTS="memory:", NATURA="memory:",
+        FOLDER=str(folder), DRAFTS=True, LANGUAGE="en",
+    )  # fmt: skip
+    theirs = tmp_path / "theirs"
+    told = ["permits", str(DEMO), "--out", str(theirs), "-q", "--plot", "K-06", "--plot", "K-01", "--drafts"]
+    assert main(told) == DONE
+    for file in (
+        "permits.json",
+        "permits.csv",
+        "natura.csv",
+        "permits.ics",
+        "eia_programme.docx",
+        "eia_screening.docx",
+    ):
+        assert (folder / file).read_bytes() == (theirs / file).read_bytes()
+    record = json.loads((theirs / "permits.json").read_text("utf-8"))
+    assert done["JSON"] == str(folder / "permits.json")
+    for table, output in zip(permit_tables(record, load_texts("en")), ("OUTPUT", "VERDICTS", "NATURA"), strict=True):
+        assert [field.name() for field in done[output].fields()] == [name for name, _ in table.fields]
+        assert rows_of(done[output]) == list(table.rows)
+        assert table.rows
+    assert "K-06" in done["TEXT"]
+
+
+def test_paths_from_layers_and_a_later_day(run, layers):
+    layers(Candidates="plots")
+    given = {"PLOTS": "Candidates", "ID_FIELD": "plot_id", "KIND": "data_centre", "POWER": 40, "PLOT_IDS": "K-01"}
+    ends = []
+    for day in (QDate(2027, 3, 1), QDate(2028, 3, 1)):
+        done = run("permitpath", START_DATE=QDate(2027, 3, 1), AS_OF=day, LANGUAGE="sv", **given)
+        assert "VERDICTS" not in done
+        rows = {f["step"]: f for f in done["OUTPUT"].getFeatures()}
+        assert {f["plot"] for f in rows.values()} == {"K-01"}
+        ends.append(rows["building_permit"]["p50"])
+        assert rows["building_permit"]["title"] == "Bygglov"
+    assert ends[0] < ends[1]
+
+
+def test_what_is_wrong_with_a_path_is_said_before_anything_is_written(run, tmp_path):
+    folder = tmp_path / "out"
+    with pytest.raises(QgsProcessingException, match="K-09"):
+        run("permitpath", SCREENING=str(DEMO), FOLDER=str(folder), PLOT_IDS="K-99")
+    assert not folder.exists()
+    folder.mkdir()
+    (folder / "mine.txt").write_text("mine")
+    with pytest.raises(QgsProcessingException, match="mine"):
+        run("permitpath", SCREENING=str(DEMO), FOLDER=str(folder), PLOT_IDS="K-01")
+
+
+def test_without_scipy_it_says_how_to_get_it(run, monkeypatch):
+    lacks = (Missing("scipy", "1.8", None),)
+    monkeypatch.setattr(permit_path, "missing", lambda required: lacks)
+    able, said = QgsApplication.processingRegistry().createAlgorithmById("kaseparks:permitpath").canExecute()
+    assert not able
+    assert "scipy" in said
+
+
 # --- faces --------------------------------------------------------------------------------------------------------
 
 
 def test_names_are_never_translated_and_all_is_explained(run):
     provider = QgsApplication.processingRegistry().providerById("kaseparks")
-    names = ("checklayers", "importfacts", "screenplots", "tiers")
+    names = ("checklayers", "importfacts", "permitpath", "screenplots", "tiers")
     assert sorted(a.id() for a in provider.algorithms()) == [f"kaseparks:{name}" for name in names]
     for algorithm in provider.algorithms():
         assert algorithm.group() == "Screening"
