@@ -1,12 +1,14 @@
 """Chunks measured by the workers of a dask scheduler (https://distributed.dask.org), on this machine or on many.
 
-A worker reads the layers once, from the same paths as here, and checks that they are the same; the plots come with each
-chunk. A chunk whose worker dies is given to another one by the scheduler. Whoever reaches a scheduler can run anything on
-its workers: use one in a network you trust only.
+A worker reads the layers once, from the same paths as here, and checks that they are the same; of rasters it compares grid and
+values near some plots, so that other values elsewhere go unnoticed. The plots come with each chunk. A chunk whose worker dies is
+given to another one by the scheduler. Whoever reaches a scheduler can run anything on its workers: use one in a network you
+trust only.
 """
 
 from __future__ import annotations
 
+import hashlib
 import platform
 import threading
 import time
@@ -22,7 +24,7 @@ import shapely
 
 from kase_parks_plugin.core.errors import CancelledError, ClusterError, KaseParksError
 from kase_parks_plugin.core.files import read_layers
-from kase_parks_plugin.core.model import Ints
+from kase_parks_plugin.core.model import Ints, Objects
 from kase_parks_plugin.core.national.chunk import Task, judged_chunk, some
 from kase_parks_plugin.core.national.part import Part
 from kase_parks_plugin.core.national.store import software_digest
@@ -38,6 +40,8 @@ PATIENCE_S = 10
 _LOOK_S, _LISTEN_S = 0.1, 0.5
 _AHEAD = 2
 """Chunks given out for each worker, so that none waits for the next."""
+_SPOTS, _SPOT = 25, 16
+"""Rasters are compared near so many plots, in so many pixels times as many."""
 
 
 @dataclass(frozen=True)
@@ -45,14 +49,15 @@ class Order:
     """What a worker needs besides plots.
 
     base : folder that the paths of the screening are relative to. keep_going : as in `read_data`. frame : two points that
-    span what all plots span. signs : of the layers as they are here (see `_sign`). software : versions and
-    digest here. run : its name.
+    span what all plots span. spots : points in some plots. signs : of the layers as they are here (see `_sign`).
+    software : versions and digest here. run : its name.
     """
 
     task: Task
     base: str
     keep_going: bool
     frame: PreparedPlots
+    spots: Objects
     signs: tuple[str, ...]
     software: tuple[tuple[str, str], ...]
     run: str
@@ -131,10 +136,11 @@ class Cluster:
         x0, y0, x1, y1 = prepared.plots.bounds
         none = np.array(["", ""], dtype=object)
         frame = replace(prepared.plots, ids=none, names=none, geometry=shapely.points([[x0, y0], [x1, y1]]))
-        return Order(
-            task, str(self._base), self._keep_going, frame, tuple(map(_sign, prepared.layers)), _software(),
-            f"kase-parks-{uuid.uuid4().hex}",
-        )  # fmt: skip
+        some = np.linspace(0, len(prepared.plots.ids) - 1, _SPOTS).astype(int)
+        spots = shapely.point_on_surface(prepared.plots.geometry[some])
+        signs = tuple(_sign(layer, spots) for layer in prepared.layers)
+        run = f"kase-parks-{uuid.uuid4().hex}"
+        return Order(task, str(self._base), self._keep_going, frame, spots, signs, _software(), run)
 
     def _part(self, future: Any) -> Part:
         from distributed import KilledWorker
@@ -190,16 +196,32 @@ def _layers(order: Order) -> tuple[PreparedLayer, ...]:
     for index, layer in enumerate(read):
         step(progress, 0.0, "preparing", layer="")
         layers.append(prepare_layer(layer, index, order.frame, book, book.margin_m))
-        if _sign(layers[-1]) != order.signs[index]:
+        if _sign(layers[-1], order.spots) != order.signs[index]:
             raise ClusterError("cluster_other_data", worker=platform.node(), layer=layers[-1].title)
     return tuple(layers)
 
 
-def _sign(layer: PreparedLayer) -> str:
-    """Return what tells whether two layers are the same; of rasters the grid alone, for values are read under plots only."""
+def _sign(layer: PreparedLayer, spots: Objects) -> str:
+    """Return what tells whether two layers are the same.
+
+    Of rasters that is the grid and the values around some points: to compare all of them they would have to be read whole, here
+    and by each worker, where only what lies under the plots is needed.
+    """
     if layer.raster is None:
         return layer.provenance.digest
-    return repr((tuple(map(float, layer.raster.data.transform)), tuple(map(int, layer.raster.data.shape))))
+    data = layer.raster.data
+    a, b, c, d, e, f = map(float, data.transform)
+    height, width = map(int, data.shape)
+    digest = hashlib.sha256(repr((a, b, c, d, e, f, height, width)).encode())
+    x, y = (shapely.get_coordinates(layer.raster.way.geometry(spots)) - [c, f]).T
+    columns, rows = (e * x - b * y) / (a * e - b * d), (a * y - d * x) / (a * e - b * d)
+    for column, row in np.floor(np.clip([columns, rows], 0, [[width - 1], [height - 1]])).astype(int).T.tolist():
+        try:
+            values = data.read(row, min(row + _SPOT, height), column, min(column + _SPOT, width))
+        except KaseParksError:  # workers will meet it too
+            values = np.empty((0, 0))
+        digest.update(repr(values.shape).encode() + np.ascontiguousarray(values).tobytes())
+    return digest.hexdigest()
 
 
 def _software() -> tuple[tuple[str, str], ...]:

@@ -79,21 +79,22 @@ def screen_in_chunks(
     resolve_weights(task.rulebook, task.screening.weights)
     set_aside(task.screening.overrides, task.rulebook, plots.ids.tolist())
     task = replace(task, detailed=len(plots.ids) <= most_detailed)
-    store = Store(out.absolute(), run_digest(task, prepared, size, Stretch(progress, 0.0, 0.0)))
+    digest = run_digest(task, prepared, size, Stretch(progress, 0.0, 0.0))
     parts = chunks(plots.geometry, size)
-    waiting = {number: rows for number, rows in enumerate(parts) if store.columns(number) is None}
-    measure = workers or _Here()
-    stretch = Stretch(progress, _MEASURED * (1 - len(waiting) / len(parts)), _MEASURED)
-    for number, part in measure.parts(task, prepared, waiting, stretch):
-        store.keep(number, part)
-    try:
-        told = merged(task, prepared, store, len(parts), Stretch(progress, _MEASURED, _MERGED))
-    except SelfCheckError:
-        store.remove()  # whatever is wrong, it is not to be built upon
-        raise
-    with whole_folder(out) as draft:
-        write_told(told, draft, task.lang, Stretch(progress, _MERGED, 1.0), write_layers, most_detailed)
-    store.remove()
+    with Store(out.absolute(), digest) as store:
+        waiting = {number: rows for number, rows in enumerate(parts) if store.columns(number) is None}
+        measure = workers or _Here()
+        stretch = Stretch(progress, _MEASURED * (1 - len(waiting) / len(parts)), _MEASURED)
+        for number, part in measure.parts(task, prepared, waiting, stretch):
+            store.keep(number, part)
+        try:
+            told = merged(task, prepared, store, len(parts), Stretch(progress, _MEASURED, _MERGED))
+        except SelfCheckError:
+            store.remove()  # whatever is wrong, it is not to be built upon
+            raise
+        with whole_folder(out) as draft:
+            write_told(told, draft, task.lang, Stretch(progress, _MERGED, 1.0), write_layers, most_detailed)
+        store.remove()
     return told.summary
 
 

@@ -9,14 +9,17 @@ import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
+from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import shapely
 
 from kase_parks_plugin.core.errors import OutputError
 from kase_parks_plugin.core.files.screening_writer import screening_text
 from kase_parks_plugin.core.national.chunk import Task
+from kase_parks_plugin.core.national.lock import Lock
 from kase_parks_plugin.core.national.part import Columns, Part
 from kase_parks_plugin.core.prepared import Prepared
 from kase_parks_plugin.core.progress import Progress, Silent, step
@@ -29,13 +32,29 @@ _FORMAT = 2
 
 
 class Store:
-    """Parts by number, each there whole or not at all."""
+    """Parts by number, each there whole or not at all; for one run alone, until its end.
+
+    A second run of the same, while the first goes on, gets a folder of its own.
+    """
 
     def __init__(self, out: Path, digest: str) -> None:
         self._out = out
-        self.folder = out.with_name(f".{out.name}.{digest[:32]}.work")
-        with _writing(self.folder):
-            self.folder.mkdir(parents=True, exist_ok=True)
+        with _writing(out.parent):
+            out.parent.mkdir(parents=True, exist_ok=True)
+            self.folder, self._lock = next(
+                (folder, lock)
+                for number in count(1)
+                if (lock := Lock.take(_lock(folder := _folder(out, digest[:32], number)))) is not None
+            )
+            self.folder.mkdir(exist_ok=True)
+
+    def __enter__(self) -> Self:
+        """Go on with what an earlier run left."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Leave what there is to a later run."""
+        self._lock.free()
 
     def columns(self, number: int) -> Columns | None:
         """Return the columns of a part; None when it is not there or not whole."""
@@ -69,18 +88,31 @@ class Store:
     @staticmethod
     def beside(out: Path) -> list[Path]:
         """Return the folders of runs into ``out`` that are not finished."""
-        name = re.compile(rf"\.{re.escape(out.name)}\.[0-9a-f]{{32}}\.work")
+        name = re.compile(rf"\.{re.escape(out.name)}\.[0-9a-f]{{32}}(\.[0-9]+)?\.work")
         with suppress(OSError):
             return [entry for entry in sorted(out.parent.iterdir()) if name.fullmatch(entry.name)]
         return []
 
     def remove(self) -> None:
-        """Remove the folder, and those of runs into the same place that nobody finished."""
+        """Remove the folder, and those of runs into the same place that nobody goes on with."""
+        shutil.rmtree(self.folder, ignore_errors=True)
         for folder in self.beside(self._out):
-            shutil.rmtree(folder, ignore_errors=True)
+            with suppress(OSError):
+                lock = Lock.take(_lock(folder))
+                if lock is not None:
+                    shutil.rmtree(folder, ignore_errors=True)
+                    lock.free()
 
     def _columns(self, number: int) -> Path:
         return self.folder / f"{number:06d}.npz"
+
+
+def _folder(out: Path, digest: str, number: int) -> Path:
+    return out.with_name(f".{out.name}.{digest}.{f'{number}.' if number > 1 else ''}work")
+
+
+def _lock(folder: Path) -> Path:
+    return folder.with_suffix(".lock")
 
 
 @contextmanager
@@ -124,8 +156,9 @@ def run_digest(task: Task, prepared: Prepared, size: int, progress: Progress | N
     return digest.hexdigest()
 
 
+@cache
 def software_digest() -> str:
-    """sha256 over the core's program and its rules and texts."""
+    """sha256 over the core's program and its rules and texts, as they were when first asked for: that is what runs."""
     digest = hashlib.sha256()
     core = Path(__file__).parents[1]
     for root, pattern in ((core, "*.py"), (resource(), "*.toml")):

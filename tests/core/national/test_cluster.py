@@ -10,10 +10,11 @@ import time
 from dataclasses import replace
 
 import pytest
+import shapely
 
 from kase_parks_plugin.core import cli
-from kase_parks_plugin.core.errors import CancelledError, ClusterError, KaseParksError
-from kase_parks_plugin.core.national.cluster import Cluster
+from kase_parks_plugin.core.errors import CancelledError, ClusterError, DataError, KaseParksError
+from kase_parks_plugin.core.national.cluster import Cluster, _sign
 from kase_parks_plugin.core.national.run import screen_in_chunks
 from kase_parks_plugin.core.texts import LANGUAGES, load_texts
 from tests.core.national.conftest import DEMO, contents
@@ -103,6 +104,28 @@ def test_workers_that_see_other_data_are_refused(local, demo, tmp_path):
     with pytest.raises(ClusterError) as caught:
         screen_in_chunks(demo.task(), prepared, tmp_path / "out", workers=Cluster(local.address, DEMO.parent))
     assert (caught.value.code, caught.value.values["layer"]) == ("cluster_other_data", layer.title)
+
+
+def test_rasters_are_compared_by_grid_and_in_spots(demo):
+    layer = next(layer for layer in demo.prepared.layers if layer.raster is not None)
+
+    class Other:
+        def __init__(self, add=0.0, east=0.0, broken=False):
+            self.shape, self.add, self.broken = layer.raster.data.shape, add, broken
+            self.transform = (*layer.raster.data.transform[:2], layer.raster.data.transform[2] + east,
+                              *layer.raster.data.transform[3:])  # fmt: skip
+
+        def read(self, *window):
+            if self.broken:
+                raise DataError("raster_unreadable", layer="", path="", detail="")
+            return layer.raster.data.read(*window) + self.add
+
+    def sign(data):
+        return _sign(replace(layer, raster=replace(layer.raster, data=data)), spots)
+
+    spots = shapely.point_on_surface(demo.prepared.plots.geometry)
+    assert sign(Other()) == _sign(layer, spots)
+    assert len({_sign(layer, spots), sign(Other(add=1.0)), sign(Other(east=2.0)), sign(Other(broken=True))}) == 4
 
 
 class Stop:

@@ -19,6 +19,7 @@ from kase_parks_plugin.core.files import run as writing
 from kase_parks_plugin.core.model import Override
 from kase_parks_plugin.core.national import merge
 from kase_parks_plugin.core.national import run as national
+from kase_parks_plugin.core.national.lock import Lock
 from kase_parks_plugin.core.national.part import Columns, Part, to_bytes
 from kase_parks_plugin.core.national.run import screen_in_chunks
 from kase_parks_plugin.core.national.store import Store, run_digest
@@ -113,6 +114,39 @@ def test_cancel_keeps_what_is_measured_and_old_results(demo, one_pass, tmp_path,
     assert Store.beside(out)
     assert in_chunks(demo, out, size=6) == one_pass
     assert [p.name for p in tmp_path.iterdir()] == ["out"]
+
+
+@pytest.mark.parametrize("size", [4, 5])
+def test_two_runs_at_once_do_not_meet(demo, one_pass, tmp_path, size):
+    out, seen = tmp_path / "out", []
+
+    class Slow(national._Here):
+        def parts(self, *args):
+            for k, made in enumerate(super().parts(*args)):
+                yield made
+                if k == 1:  # half-way the same is asked for once more, or the same with other chunks
+                    seen.append(len(Store.beside(out)))
+                    assert in_chunks(demo, out, size=size) == one_pass
+                    seen.append(len(Store.beside(out)))
+
+    assert in_chunks(demo, out, size=4, workers=Slow()) == one_pass
+    assert seen == [1, 1]
+    assert [p.name for p in tmp_path.iterdir()] == ["out"]
+
+
+def test_a_lock_is_held_by_one_at_a_time(tmp_path):
+    path = tmp_path / "lock"
+    first = Lock.take(path)
+    assert Lock.take(path) is None
+    code = "import sys; from pathlib import Path; from kase_parks_plugin.core.national.lock import Lock; "
+    code += "sys.exit(Lock.take(Path(sys.argv[1])) is None)"
+    assert subprocess.run([sys.executable, "-c", code, str(path)], check=False).returncode == 1
+    first.free()
+    assert subprocess.run([sys.executable, "-c", code, str(path)], check=False).returncode == 0
+    again = Lock.take(path)
+    assert again is not None, "a process that ended holds it"
+    again.free()
+    assert not list(tmp_path.iterdir())
 
 
 def test_damaged_parts_are_measured_again(demo, one_pass, tmp_path):
