@@ -191,6 +191,7 @@ class HealthWatch(QObject):
 
     def _make(self, part: Screening) -> Background:
         book: Rulebook = self._session.rulebook
+        part = replace(part, register=None)  # which says nothing of the layers
         named = with_paths(part, self._session.base, QgsProject.instance())
         read = data_reader(part, named, QgsProject.instance())
         keys = [self._key(request) for request in part.layers]
