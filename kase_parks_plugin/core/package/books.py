@@ -69,11 +69,9 @@ def write_data(path: Path, contents: Contents, brand: Brand) -> None:
 
 def _typed(figure: Figure) -> Any:
     """The value as its own type, else as it reads where it is known between bounds only."""
-    if figure.value is None:
+    if figure.value is None or figure.kind == "text":  # a choice reads as a word
         return figure.text if figure.known else None
-    if isinstance(figure.value, float) and figure.value.is_integer() and abs(figure.value) < 1e15:
-        return int(figure.value)
-    return figure.value
+    return _number(figure.value)
 
 
 def _number(value: float | str | bool | dt.date | None) -> Any:  # noqa: FBT001  (a figure may be yes or no)
@@ -115,7 +113,7 @@ def _comparison(contents: Contents, texts: Texts) -> Sheet:
             letter = site.readiness[k].letter
             marks.append((len(rows), column, _PALE.get(letter or "", UNKNOWN_FILL)))
         rows.append([f"{score.title}: {texts.label('report', 'class')}", *(_class(s.readiness[k]) for s in sites)])
-        rows.append([f"{score.title}: {texts.label('report', 'score')}", *(s.readiness[k].best for s in sites)])
+        rows.append([f"{score.title}: {texts.label('report', 'score')}", *(_points(s.readiness[k]) for s in sites)])
     if any(site.tier for site in sites):
         rows.append([texts.label("report", "tier"), *(site.tier for site in sites)])
     titles = {score.id: score.title for site in sites for score in site.themes}
@@ -124,7 +122,7 @@ def _comparison(contents: Contents, texts: Texts) -> Sheet:
         for column, score_ in enumerate(found, 1):
             if score_ is not None and score_.best is not None:
                 marks.append((len(rows), column, _PALE[_letter(score_.best, contents.bounds)]))
-        rows.append([texts.get("package.theme", theme=title), *(None if s is None else s.best for s in found)])
+        rows.append([texts.get("package.theme", theme=title), *(None if s is None else _points(s) for s in found)])
     for figure in _known_figures(sites):
         said = [site.figure(figure.id) for site in sites]
         rows.append([figure.title, *("" if one is None else one.text for one in said)])
@@ -133,6 +131,10 @@ def _comparison(contents: Contents, texts: Texts) -> Sheet:
 
 def _letter(score: float, bounds: Sequence[float]) -> str:
     return next(letter for letter, bound in zip(CLASS_COLOURS, bounds, strict=False) if score >= bound)
+
+
+def _points(score: Score) -> int | None:
+    return None if score.best is None else round(score.best)
 
 
 def _class(score: Score) -> str:
@@ -149,7 +151,7 @@ def _wide(sites: Sequence[Site], texts: Texts) -> list[list[Any]]:
     rows = [[*head, *map(_headed, figures)]]
     for site in sites:
         mine = {figure.id: figure for figure in site.figures}
-        best = {(score.id, k < 2): score.best for k, score in enumerate(_scores(site))}
+        best = {(score.id, k < 2): _number(score.best) for k, score in enumerate(_scores(site))}
         rows.append(
             [
                 site.id,

@@ -20,9 +20,9 @@ from kase_parks_plugin.core.screening import assess
 from kase_parks_plugin.core.texts import load_texts
 
 if TYPE_CHECKING:
-    from kase_parks_plugin.core.permits.path import PermitPaths
+    from kase_parks_plugin.core.package.roads import Road
 
-_READ, _ASSESSED, _PATHS = 0.2, 0.5, 0.6  # shares of a run, roughly
+_READ, _ASSESSED, _ROADS = 0.2, 0.5, 0.6  # shares of a run, roughly
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +53,18 @@ def run_package(request: PackageRequest, progress: Progress) -> list[str]:
     rulebook = rulebook_of(screening.rulebook, base)
     data = read_data(screening, base, rulebook, Part(progress, 0.0, _READ))
     assessment = assess(screening, data, rulebook=rulebook, progress=Part(progress, _READ, _ASSESSED))
-    paths = _paths(assessment, rulebook, request, Part(progress, _ASSESSED, _PATHS))
+    roads = _roads(assessment, rulebook, request, Part(progress, _ASSESSED, _ROADS))
     told = [
         contents(
             in_language(assessment, read_screening(request.file, lang)),
             lang,
             plots=request.plots,
-            paths=paths,
+            roads=roads,
             coded=request.coded,
         )
         for lang in request.languages
     ]
-    left_out = write_package(told, request.out, brand, Part(progress, _PATHS, 1.0))
+    left_out = write_package(told, request.out, brand, Part(progress, _ROADS, 1.0))
     texts = load_texts(first)
     return [texts.label("package_left_out", code) for code in left_out]
 
@@ -85,18 +85,19 @@ def in_language(assessment: Assessment, screening: Screening) -> Assessment:
     return replace(assessment, screening=screening, provenance=replace(provenance, layers=layers))
 
 
-def _paths(
+def _roads(
     assessment: Assessment, rulebook: Rulebook, request: PackageRequest, progress: Progress
-) -> PermitPaths | None:
+) -> dict[str, Road] | None:
     """The permit paths, None where the rulebook has no procedures or scipy is not there to draw them."""
     if importlib.util.find_spec("scipy") is None:
         return None
+    from kase_parks_plugin.core.package.roads import roads_of
     from kase_parks_plugin.core.permits.load import has_procedures
     from kase_parks_plugin.core.permits.store import read_statuses
-    from kase_parks_plugin.core.permits.write import permits_of
 
     if not has_procedures(rulebook.id):
         return None
     register = assessment.screening.register
     statuses = {} if register is None else read_statuses(request.file.parent / register.path)
-    return permits_of(assessment, request.plots, None, progress, statuses=statuses)
+    plots = request.plots or [str(plot) for plot in assessment.plots.ids]
+    return roads_of(assessment, plots, request.languages, progress, statuses)

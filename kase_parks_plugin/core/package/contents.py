@@ -26,7 +26,6 @@ from kase_parks_plugin.core.package.model import (
     Section,
     Site,
     Status,
-    Step,
 )
 from kase_parks_plugin.core.package.veil import coded as veiled
 from kase_parks_plugin.core.package.veil import coded_score
@@ -38,7 +37,7 @@ from kase_parks_plugin.core.rulebook.model import Measure
 from kase_parks_plugin.core.texts import load_texts
 
 if TYPE_CHECKING:
-    from kase_parks_plugin.core.permits.path import PermitPaths
+    from kase_parks_plugin.core.package.roads import Road
 
 Record = Mapping[str, Any]
 PERMIT_FIGURES = {"permits_p50": "p50", "permits_p90": "p90"}
@@ -49,7 +48,7 @@ def contents(
     lang: str,
     *,
     plots: Sequence[str] | None = None,
-    paths: PermitPaths | None = None,
+    roads: Mapping[str, Road] | None = None,
     coded: bool = False,
 ) -> Contents:
     """Return what is told of plots, the best first.
@@ -60,8 +59,8 @@ def contents(
         The outcome of a screening; its names of layers are in ``lang`` already.
     plots
         Ids of those to tell of; None: all.
-    paths
-        Their permit paths, None where there are none.
+    roads
+        Plot id -> its permit path in this language; None where there are none.
     coded
         Whether the sites' identity stays hidden behind code names.
 
@@ -77,7 +76,7 @@ def contents(
         if plot not in known:
             raise DataError("permits_plot", plot=plot, nearest=nearest(plot, known))
     provenance, book, texts = assessment.provenance, assessment.rulebook, load_texts(lang)
-    teller = _Teller(assessment, lang, paths, coded=coded)
+    teller = _Teller(assessment, lang, roads or {}, coded=coded)
     chosen = [i for i in assessment.scores.order.tolist() if plots is None or known[i] in plots]
     layers = () if coded else (provenance.plots, *provenance.layers)
     held = assessment.basis.held
@@ -101,12 +100,12 @@ def contents(
 class _Teller:
     """Tells of one plot after the other."""
 
-    def __init__(self, assessment: Assessment, lang: str, paths: PermitPaths | None, *, coded: bool) -> None:
+    def __init__(self, assessment: Assessment, lang: str, roads: Mapping[str, Road], *, coded: bool) -> None:
         self.recorder = Recorder(assessment, lang)
         self.assessment, self.texts = self.recorder.assessment, self.recorder.texts
         self.catalogue = catalogue_of(assessment.rulebook)
         self.figures = Teller(assessment, self.catalogue, self.texts)
-        self.paths, self.coded = paths, coded
+        self.roads, self.coded = roads, coded
         self.themes = theme_titles(assessment.rulebook, self.texts)
         self.facts = {field.fact: field.topic for field in self.catalogue.fields.values()}
         self.facts |= {field.measurement: field.topic for field in load_plan().measured}
@@ -114,7 +113,7 @@ class _Teller:
     def site(self, i: int, number: int) -> Site:
         record, texts = self.recorder.plot(i), self.texts
         code = texts.get("package.code_name", letters=code_letters(number))
-        steps = self._steps(i)
+        road = self.roads.get(record["id"])
         return Site(
             id=code if self.coded else record["id"],
             name=code if self.coded else plot_name(record),
@@ -127,7 +126,7 @@ class _Teller:
             ),
             tier=self._tier(record),
             constraints=tuple(self._constraint(finding) for finding in record["findings"]),
-            steps=steps,
+            steps=None if road is None else road.steps[texts.lang],
             questions=tuple(dict.fromkeys([*self._todo(record), *self._open(record)])),
             ground=None if self.coded else self._ground(i),
         )
@@ -146,23 +145,19 @@ class _Teller:
         asked = [f for f in self.catalogue.fields.values() if f.asked_of(kind)] if evidence is None else evidence.asked
         for question in asked:
             said = None if evidence is None else evidence.fact_field(question, i)
-            figure = self._forecast(self.figures.recorded(question, said), i)
+            figure = self._forecast(self.figures.recorded(question, said), self.roads.get(record["id"]))
             free = question.kind == "text" and not question.choices
             by_topic[question.topic].append(veiled(figure, self.texts, free=free) if self.coded else figure)
         for plan in load_plan().sections:
             yield Section(plan.id, self.texts.of(plan.title), tuple(f for t in plan.topics for f in by_topic[t]))
 
-    def _forecast(self, figure: Figure, i: int) -> Figure:
+    def _forecast(self, figure: Figure, road: Road | None) -> Figure:
         """The permit path's date where nobody has given one."""
-        if figure.known or figure.id not in PERMIT_FIGURES or self.paths is None or i not in self.paths.plots:
+        if figure.known or figure.id not in PERMIT_FIGURES or road is None:
             return figure
-        from kase_parks_plugin.core.permits.document import AS_IS
-
-        day: dt.date = getattr(self.paths.plots[i].forecasts[AS_IS].ready, PERMIT_FIGURES[figure.id])
-        source = self.texts.label("package", "permit_path")
-        return replace(
-            figure, value=day, text=self.texts.date(day), status=Status.INDICATIVE, source=source, date=self.paths.as_of, note=""
-        )  # fmt: skip
+        day: dt.date = getattr(road, PERMIT_FIGURES[figure.id])
+        said = replace(figure, value=day, text=self.texts.date(day), status=Status.INDICATIVE)
+        return replace(said, source=self.texts.label("package", "permit_path"), date=road.as_of, note="")
 
     # --- readiness --------------------------------------------------------------------------------------------------
 
@@ -208,25 +203,6 @@ class _Teller:
             " ".join(part for part in (source["act"], source["section"]) if part),
             source["confirmed"],
             aside,
-        )
-
-    def _steps(self, i: int) -> tuple[Step, ...] | None:
-        if self.paths is None or i not in self.paths.plots:
-            return None
-        from kase_parks_plugin.core.permits.document import AS_IS, step_records
-
-        path, day = self.paths.plots[i], dt.date.fromisoformat
-        return tuple(
-            Step(
-                self.texts.label("permits_stage", step["stage"]),
-                step["title"],
-                step["authority"],
-                step["certainty"] == "needed",
-                day(step["begins"]["p50"]),
-                day(step["p50"]),
-                day(step["p90"]),
-            )
-            for step in step_records(self.paths, path, path.forecasts[AS_IS], self.texts)
         )
 
     def _todo(self, record: Record) -> Iterator[Question]:

@@ -114,6 +114,8 @@ class Teller:
         )  # fmt: skip
 
     def _read(self, field: FactField, value: Any, unit: str) -> str:
+        if field.choices:
+            return self.texts.label("register_choice", str(value))
         if field.kind != "number":
             return self.texts.value(value)
         if field.id.endswith("_year"):

@@ -71,7 +71,8 @@ def _fill(page: Any, sheet: Sheet, accent: str) -> None:
         for column, value in enumerate(row, 1):
             cell = page.cell(number, column)
             _put(cell, value)
-            cell.alignment = Alignment("left" if mixed[column - 1] else None, "top", wrap_text=True)
+            left = mixed[column - 1] or isinstance(value, dt.date)
+            cell.alignment = Alignment("left" if left else None, "top", wrap_text=True)
             if number == first:
                 cell.font = Font(bold=True, color="FFFFFFFF")
                 cell.fill = PatternFill("solid", fgColor=f"FF{accent[1:].upper()}")
@@ -129,7 +130,7 @@ def _lines(value: Any, width: float) -> int:
     """Lines that a value takes in a column; bold letters and words that do not break need some room."""
     if not isinstance(value, str):
         return 1
-    return sum(math.ceil(max(len(line), 1) * 1.15 / width) for line in value.split("\n"))
+    return sum(math.ceil(max(len(line), 1) * 1.05 / width) for line in value.split("\n"))
 
 
 def _settled(content: bytes, day: dt.date) -> bytes:

@@ -11,7 +11,7 @@ from kase_parks_plugin.core.files import read_data, read_screening, rulebook_of
 from kase_parks_plugin.core.model import as_objects
 from kase_parks_plugin.core.package.command import in_language
 from kase_parks_plugin.core.package.contents import contents
-from kase_parks_plugin.core.permits.write import permits_of
+from kase_parks_plugin.core.package.roads import roads_of
 from kase_parks_plugin.core.progress import Silent
 from kase_parks_plugin.core.screening import assess
 from kase_parks_plugin.paths import resource
@@ -28,18 +28,18 @@ def demo():
 
 
 @pytest.fixture(scope="session")
-def paths(demo):
+def roads(demo):
     """Permit paths of two plots."""
-    return permits_of(demo, ["K-01", "K-08"], None, Silent())
+    return roads_of(demo, ["K-01", "K-08"], ["en", "fi", "sv"], Silent())
 
 
 @pytest.fixture(scope="session")
-def told(demo, paths):
+def told(demo, roads):
     """Contents of two plots in a language."""
 
     def tell(lang="en", plots=("K-01", "K-08"), assessment=demo, **more):
         named = in_language(assessment, read_screening(DEMO, lang))
-        return contents(named, lang, plots=plots, paths=paths, **more)
+        return contents(named, lang, plots=plots, roads=roads, **more)
 
     return tell
 

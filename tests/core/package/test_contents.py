@@ -8,8 +8,11 @@ from kase_parks_plugin.core.errors import DataError
 from kase_parks_plugin.core.package.contents import code_letters
 from kase_parks_plugin.core.package.fields import load_plan
 from kase_parks_plugin.core.package.model import Status
+from kase_parks_plugin.core.permits.write import permits_of
+from kase_parks_plugin.core.progress import Silent
 from kase_parks_plugin.core.register.load import load_catalogue
 from kase_parks_plugin.core.rulebook.load import load_rulebook
+from kase_parks_plugin.core.texts import load_texts
 
 
 def test_the_plan_names_what_exists_and_no_field_twice():
@@ -63,11 +66,23 @@ def test_what_was_measured_is_told_as_measured(told, demo):
     assert (beyond.value, beyond.least, beyond.text) == (None, 200.0, "more than 200\u00a0m")
 
 
-def test_the_permit_path_answers_when_nobody_has(told, paths, demo):
-    figure = told().sites[0].figure("permits_p90")
-    plot = list(demo.plots.ids).index("K-01")
-    assert (figure.value, figure.status) == (paths.plots[plot].forecasts["as_is"].ready.p90, Status.INDICATIVE)
-    assert told().sites[0].steps
+def test_the_permit_path_answers_when_nobody_has(told, demo):
+    site = told().sites[0]
+    paths = permits_of(demo, ["K-01"], None, Silent())
+    (path,) = paths.plots.values()
+    ready, figure = path.forecasts["as_is"].ready, site.figure("permits_p90")
+    assert (figure.value, figure.status, figure.date) == (ready.p90, Status.INDICATIVE, paths.as_of)
+    assert site.figure("permits_p50").value == ready.p50
+    assert len(site.steps) == len(path.forecasts["as_is"].table.ids)
+
+
+def test_choices_read_as_words_in_each_language(told):
+    assert [told(lang).sites[0].figure("eia_position").text for lang in ("en", "fi", "sv")] == [
+        "not needed", "ei tarvita", "behövs inte",
+    ]  # fmt: skip
+    for field in load_catalogue("fi").fields.values():
+        for choice in field.choices:
+            assert load_texts("fi").has("register_choice", choice), choice
 
 
 def test_the_languages_differ_in_words_alone(told):
