@@ -20,12 +20,12 @@
         <translation>A row for each layer. Status: ok, attention (read its messages), failed (cannot be read).</translation>
     </message>
     <message>
-        <source>A row for each plot.</source>
-        <translation>A row for each plot.</translation>
-    </message>
-    <message>
         <source>A row for each procedure of each plot: who decides, when it begins and ends.</source>
         <translation>A row for each procedure of each plot: who decides, when it begins and ends.</translation>
+    </message>
+    <message>
+        <source>A row for each value, with what stood there before.</source>
+        <translation>A row for each value, with what stood there before.</translation>
     </message>
     <message>
         <source>A value, or several with “;” between them</source>
@@ -190,6 +190,10 @@
     <message>
         <source>Conclusion</source>
         <translation>Conclusion</translation>
+    </message>
+    <message>
+        <source>Contradictions</source>
+        <translation>Contradictions</translation>
     </message>
     <message>
         <source>Coordinate system to measure in</source>
@@ -376,6 +380,10 @@
         <translation>GeoPackage of studies and site facts that KASE Parks made.</translation>
     </message>
     <message>
+        <source>GeoPackage of studies and site facts; without one it is the screening file's.</source>
+        <translation>GeoPackage of studies and site facts; without one it is the screening file's.</translation>
+    </message>
+    <message>
         <source>Get them like this, then start QGIS again:</source>
         <translation>Get them like this, then start QGIS again:</translation>
     </message>
@@ -486,6 +494,10 @@
     <message>
         <source>It expires before it was given. Correct one of the dates.</source>
         <translation>It expires before it was given. Correct one of the dates.</translation>
+    </message>
+    <message>
+        <source>Items of the tiers</source>
+        <translation>Items of the tiers</translation>
     </message>
     <message>
         <source>Judged as it is on {date}.</source>
@@ -1120,8 +1132,8 @@
         <translation>Screens plots and finds the road of each to “ready to build”: verdicts with their reasons, the surveys, permits and plan steps they call for, and when each ends with 10, 50 and 90 % certainty. What has happened is read from the register that the screening file names. A planning aid, not a legal clearance.</translation>
     </message>
     <message>
-        <source>Screens plots by a screening file that names a register of studies and site facts, and tells for each plot its tier, the share done of what it needs, and what is missing for the next tier.</source>
-        <translation>Screens plots by a screening file that names a register of studies and site facts, and tells for each plot its tier, the share done of what it needs, and what is missing for the next tier.</translation>
+        <source>Screens plots with a register of studies and site facts, and tells for each plot its tier, the share done of what it needs, and what is missing for the next tier.</source>
+        <translation>Screens plots with a register of studies and site facts, and tells for each plot its tier, the share done of what it needs, and what is missing for the next tier.</translation>
     </message>
     <message>
         <source>Select polygons of QGIS’s current layer first.</source>
@@ -1328,6 +1340,10 @@
         <translation>The plot's waters run to a Natura site.</translation>
     </message>
     <message>
+        <source>The plots, each with its tier and what the next one still wants.</source>
+        <translation>The plots, each with its tier and what the next one still wants.</translation>
+    </message>
+    <message>
         <source>The polygons that are selected in QGIS’s current layer</source>
         <translation>The polygons that are selected in QGIS’s current layer</translation>
     </message>
@@ -1480,6 +1496,10 @@
         <translation>Weights</translation>
     </message>
     <message>
+        <source>What each tier asks of each plot: proven by which document, or missing and why.</source>
+        <translation>What each tier asks of each plot: proven by which document, or missing and why.</translation>
+    </message>
+    <message>
         <source>What has been proven, and what to do next</source>
         <translation>What has been proven, and what to do next</translation>
     </message>
@@ -1524,8 +1544,16 @@
         <translation>What to find out</translation>
     </message>
     <message>
+        <source>What was taken</source>
+        <translation>What was taken</translation>
+    </message>
+    <message>
         <source>Where the plot's waters run is not known.</source>
         <translation>Where the plot's waters run is not known.</translation>
+    </message>
+    <message>
+        <source>Where the register said something else; its history keeps that.</source>
+        <translation>Where the register said something else; its history keeps that.</translation>
     </message>
     <message>
         <source>Which assessments and permits are needed, why, and what would settle it.</source>

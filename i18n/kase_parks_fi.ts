@@ -20,12 +20,12 @@
         <translation>Yksi rivi tasoa kohti. Tila: ok, attention (lue viestit), failed (ei voi lukea).</translation>
     </message>
     <message>
-        <source>A row for each plot.</source>
-        <translation>Rivi kullekin kohdealueelle.</translation>
-    </message>
-    <message>
         <source>A row for each procedure of each plot: who decides, when it begins and ends.</source>
         <translation>Rivi kunkin kohdealueen jokaisesta menettelystä: kuka päättää, milloin se alkaa ja päättyy.</translation>
+    </message>
+    <message>
+        <source>A row for each value, with what stood there before.</source>
+        <translation>Rivi kullekin arvolle ja mitä siinä oli ennen.</translation>
     </message>
     <message>
         <source>A value, or several with “;” between them</source>
@@ -190,6 +190,10 @@
     <message>
         <source>Conclusion</source>
         <translation>Johtopäätös</translation>
+    </message>
+    <message>
+        <source>Contradictions</source>
+        <translation>Ristiriidat</translation>
     </message>
     <message>
         <source>Coordinate system to measure in</source>
@@ -376,6 +380,10 @@
         <translation>KASE Parksin tekemä selvitysten ja aluetietojen GeoPackage.</translation>
     </message>
     <message>
+        <source>GeoPackage of studies and site facts; without one it is the screening file's.</source>
+        <translation>Selvitysten ja aluetietojen GeoPackage; ilman sitä seulontatiedoston rekisteri.</translation>
+    </message>
+    <message>
         <source>Get them like this, then start QGIS again:</source>
         <translation>Hanki ne näin ja käynnistä QGIS uudelleen:</translation>
     </message>
@@ -486,6 +494,10 @@
     <message>
         <source>It expires before it was given. Correct one of the dates.</source>
         <translation>Se vanhenee ennen antamispäivää. Korjaa jompikumpi päivä.</translation>
+    </message>
+    <message>
+        <source>Items of the tiers</source>
+        <translation>Tasojen kohdat</translation>
     </message>
     <message>
         <source>Judged as it is on {date}.</source>
@@ -1120,8 +1132,8 @@
         <translation>Seuloo kohdealueet ja selvittää kunkin tien rakentamisvalmiiksi: arviot perusteluineen, niiden vaatimat selvitykset, luvat ja kaavavaiheet sekä milloin kukin päättyy 10, 50 ja 90 prosentin varmuudella. Toteutunut luetaan rekisteristä, jonka seulontatiedosto nimeää. Suunnittelun apuväline, ei viranomaisen ratkaisu.</translation>
     </message>
     <message>
-        <source>Screens plots by a screening file that names a register of studies and site facts, and tells for each plot its tier, the share done of what it needs, and what is missing for the next tier.</source>
-        <translation>Seuloo kohdealueet seulontatiedostolla, joka nimeää selvitysten ja aluetietojen rekisterin, ja kertoo kunkin valmiustason, tehdyn osuuden tarvittavasta ja sen, mitä seuraavalta tasolta puuttuu.</translation>
+        <source>Screens plots with a register of studies and site facts, and tells for each plot its tier, the share done of what it needs, and what is missing for the next tier.</source>
+        <translation>Seuloo kohdealueet selvitysten ja aluetietojen rekisterin kanssa ja kertoo kunkin valmiustason, tarvittavasta tehdyn osuuden ja mitä seuraavalta tasolta puuttuu.</translation>
     </message>
     <message>
         <source>Select polygons of QGIS’s current layer first.</source>
@@ -1328,6 +1340,10 @@
         <translation>Kohdealueen vedet laskevat Natura-alueelle.</translation>
     </message>
     <message>
+        <source>The plots, each with its tier and what the next one still wants.</source>
+        <translation>Kohdealueet, kullakin valmiustaso ja mitä seuraava vielä vaatii.</translation>
+    </message>
+    <message>
         <source>The polygons that are selected in QGIS’s current layer</source>
         <translation>QGISin nykyiseltä tasolta valitut alueet</translation>
     </message>
@@ -1480,6 +1496,10 @@
         <translation>Painot</translation>
     </message>
     <message>
+        <source>What each tier asks of each plot: proven by which document, or missing and why.</source>
+        <translation>Mitä kukin taso vaatii kohdealueelta: millä asiakirjalla osoitettu, tai puuttuu ja miksi.</translation>
+    </message>
+    <message>
         <source>What has been proven, and what to do next</source>
         <translation>Mitä on osoitettu ja mitä tehdään seuraavaksi</translation>
     </message>
@@ -1524,8 +1544,16 @@
         <translation>Mitä selvittää</translation>
     </message>
     <message>
+        <source>What was taken</source>
+        <translation>Mitä otettiin</translation>
+    </message>
+    <message>
         <source>Where the plot's waters run is not known.</source>
         <translation>Ei tiedetä, minne kohdealueen vedet laskevat.</translation>
+    </message>
+    <message>
+        <source>Where the register said something else; its history keeps that.</source>
+        <translation>Missä rekisterissä oli muuta; sen historia säilyttää sen.</translation>
     </message>
     <message>
         <source>Which assessments and permits are needed, why, and what would settle it.</source>

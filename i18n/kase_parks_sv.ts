@@ -20,12 +20,12 @@
         <translation>En rad för varje lager. Status: ok, attention (läs meddelandena), failed (kan inte läsas).</translation>
     </message>
     <message>
-        <source>A row for each plot.</source>
-        <translation>En rad för varje område.</translation>
-    </message>
-    <message>
         <source>A row for each procedure of each plot: who decides, when it begins and ends.</source>
         <translation>En rad för varje förfarande på varje område: vem som beslutar, när det börjar och slutar.</translation>
+    </message>
+    <message>
+        <source>A row for each value, with what stood there before.</source>
+        <translation>En rad för varje värde, med vad som stod där förut.</translation>
     </message>
     <message>
         <source>A value, or several with “;” between them</source>
@@ -190,6 +190,10 @@
     <message>
         <source>Conclusion</source>
         <translation>Slutsats</translation>
+    </message>
+    <message>
+        <source>Contradictions</source>
+        <translation>Motsägelser</translation>
     </message>
     <message>
         <source>Coordinate system to measure in</source>
@@ -376,6 +380,10 @@
         <translation>GeoPackage med utredningar och områdesuppgifter som KASE Parks har gjort.</translation>
     </message>
     <message>
+        <source>GeoPackage of studies and site facts; without one it is the screening file's.</source>
+        <translation>GeoPackage med utredningar och områdesuppgifter; utan en används screeningfilens.</translation>
+    </message>
+    <message>
         <source>Get them like this, then start QGIS again:</source>
         <translation>Skaffa dem så här och starta sedan om QGIS:</translation>
     </message>
@@ -486,6 +494,10 @@
     <message>
         <source>It expires before it was given. Correct one of the dates.</source>
         <translation>Det går ut innan det gavs. Rätta något av datumen.</translation>
+    </message>
+    <message>
+        <source>Items of the tiers</source>
+        <translation>Nivåernas punkter</translation>
     </message>
     <message>
         <source>Judged as it is on {date}.</source>
@@ -1120,8 +1132,8 @@
         <translation>Screenar områdena och tar fram vägen för vart och ett till byggklart: bedömningar med motiveringar, de utredningar, tillstånd och plansteg som de kräver, och när vart och ett slutar med 10, 50 och 90 procents säkerhet. Det som har hänt läses ur registret som screeningfilen nämner. Ett hjälpmedel för planering, inget myndighetsbeslut.</translation>
     </message>
     <message>
-        <source>Screens plots by a screening file that names a register of studies and site facts, and tells for each plot its tier, the share done of what it needs, and what is missing for the next tier.</source>
-        <translation>Screenar områden enligt en screeningfil som anger ett register över utredningar och områdesuppgifter, och talar om varje områdes mognadsnivå, hur stor del av det som behövs som är gjord, och vad som saknas för nästa nivå.</translation>
+        <source>Screens plots with a register of studies and site facts, and tells for each plot its tier, the share done of what it needs, and what is missing for the next tier.</source>
+        <translation>Screenar områden med ett register över utredningar och områdesuppgifter och anger för varje område mognadsnivån, andelen gjort av det som behövs och vad som saknas för nästa nivå.</translation>
     </message>
     <message>
         <source>Select polygons of QGIS’s current layer first.</source>
@@ -1328,6 +1340,10 @@
         <translation>Områdets vatten rinner till ett Natura-område.</translation>
     </message>
     <message>
+        <source>The plots, each with its tier and what the next one still wants.</source>
+        <translation>Områdena, vart och ett med sin nivå och vad nästa ännu kräver.</translation>
+    </message>
+    <message>
         <source>The polygons that are selected in QGIS’s current layer</source>
         <translation>Polygonerna som är markerade i det aktuella lagret i QGIS</translation>
     </message>
@@ -1480,6 +1496,10 @@
         <translation>Vikter</translation>
     </message>
     <message>
+        <source>What each tier asks of each plot: proven by which document, or missing and why.</source>
+        <translation>Vad varje nivå kräver av området: visat med vilken handling, eller saknas och varför.</translation>
+    </message>
+    <message>
         <source>What has been proven, and what to do next</source>
         <translation>Vad som har visats, och vad som ska göras härnäst</translation>
     </message>
@@ -1524,8 +1544,16 @@
         <translation>Vad som ska utredas</translation>
     </message>
     <message>
+        <source>What was taken</source>
+        <translation>Vad som hämtades</translation>
+    </message>
+    <message>
         <source>Where the plot's waters run is not known.</source>
         <translation>Vart områdets vatten rinner är inte känt.</translation>
+    </message>
+    <message>
+        <source>Where the register said something else; its history keeps that.</source>
+        <translation>Där registret sade något annat; dess historik bevarar det.</translation>
     </message>
     <message>
         <source>Which assessments and permits are needed, why, and what would settle it.</source>

@@ -11,14 +11,17 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
+    QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFile,
     QgsProcessingParameterString,
 )
 
 from kase_parks_plugin.adapters.i18n import tr
+from kase_parks_plugin.adapters.threads import in_python_thread
 from kase_parks_plugin.processing.base import KaseParksAlgorithm
 
 REGISTER, SHEET, WHO, COUNT = "REGISTER", "SHEET", "WHO", "COUNT"
+TAKEN, CONFLICTS = "TAKEN", "CONFLICTS"
 _CATALOGUE = "fi"
 
 
@@ -55,6 +58,14 @@ class ImportFacts(KaseParksAlgorithm):
         self.add(sheet, tr("As “kase-parks evidence” writes it, filled in."))
         who = QgsProcessingParameterString(WHO, tr("Your name"), optional=True)
         self.add(who, tr("Stands in the history of the register; empty: your name in this computer."))
+        sinks = (
+            (TAKEN, tr("What was taken"), tr("A row for each value, with what stood there before.")),
+            (CONFLICTS, tr("Contradictions"), tr("Where the register said something else; its history keeps that.")),
+        )
+        for name, title, help_ in sinks:
+            sink = QgsProcessingParameterFeatureSink(name, title, Qgis.ProcessingSourceType.Vector, optional=True)
+            sink.setCreateByDefault(False)
+            self.add(sink, help_)
         self.addOutput(QgsProcessingOutputNumber(COUNT, tr("Rows taken")))
 
     def prepare_run(
@@ -67,8 +78,16 @@ class ImportFacts(KaseParksAlgorithm):
     ) -> dict[str, Any]:
         """Take the rows."""
         from kase_parks_plugin.core.register.load import load_catalogue
-        from kase_parks_plugin.core.register.spreadsheet import take_sheet
+        from kase_parks_plugin.core.register.spreadsheet import take_changes
+        from kase_parks_plugin.core.register.tables import replaced_table, taken_table
+        from kase_parks_plugin.processing.sinks import write_sink
 
         register, sheet = (Path(self.parameterAsFile(parameters, name, context)) for name in (REGISTER, SHEET))
         who = self.parameterAsString(parameters, WHO, context) or QgsApplication.userFullName()
-        return {COUNT: take_sheet(register, sheet, load_catalogue(_CATALOGUE), who)}
+        changes = in_python_thread(take_changes, register, sheet, load_catalogue(_CATALOGUE), who)
+        tables = {
+            TAKEN: taken_table(changes, tr("What was taken")),
+            CONFLICTS: replaced_table(changes, tr("Contradictions")),
+        }
+        written = {name: write_sink(self, parameters, name, context, table) for name, table in tables.items()}
+        return {name: target for name, target in written.items() if target is not None} | {COUNT: len(changes)}

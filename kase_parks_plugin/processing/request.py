@@ -23,7 +23,7 @@ from kase_parks_plugin.adapters.project_sources import with_paths
 from kase_parks_plugin.core.errors import DataError
 from kase_parks_plugin.core.files.screening_reader import read_screening, rulebook_of, screening_from_table
 from kase_parks_plugin.core.files.screening_writer import screening_table
-from kase_parks_plugin.core.model import Screening, ScreeningData
+from kase_parks_plugin.core.model import RegisterRequest, Screening, ScreeningData
 from kase_parks_plugin.core.progress import Progress
 from kase_parks_plugin.core.rulebook.model import Rulebook
 from kase_parks_plugin.core.rulebook.profiles import presets
@@ -70,9 +70,17 @@ class Request:
 
 
 def take_request(
-    algorithm: QgsProcessingAlgorithm, values: Mapping[str, Any], context: QgsProcessingContext
+    algorithm: QgsProcessingAlgorithm,
+    values: Mapping[str, Any],
+    context: QgsProcessingContext,
+    register: RegisterRequest | None = None,
 ) -> Request:
     """Read the parameters and hold the layers; on the main thread.
+
+    Parameters
+    ----------
+    register
+        Takes the place of the screening file's.
 
     Raises
     ------
@@ -96,7 +104,7 @@ def take_request(
     taker.profile(table)
     screening = screening_from_table(table, path)
     rows = taker.layers(table, base, shelf)
-    screening = replace(screening, layers=screening.layers + rows)
+    screening = replace(screening, layers=screening.layers + rows, register=register or screening.register)
     rulebook = rulebook_of(screening.rulebook, base)
     own, failed = shelf.open_files(screening)
     named = with_paths(screening, base, shelf)

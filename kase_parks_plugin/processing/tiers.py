@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
@@ -10,6 +11,7 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingOutputString,
     QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFile,
 )
 
 from kase_parks_plugin.adapters.i18n import tr
@@ -18,10 +20,9 @@ from kase_parks_plugin.processing import parameters as p
 from kase_parks_plugin.processing.base import KaseParksAlgorithm
 
 if TYPE_CHECKING:
-    from kase_parks_plugin.core.tables import Table
     from kase_parks_plugin.processing.request import Request
 
-OUTPUT = "OUTPUT"
+REGISTER, OUTPUT, ITEMS = "REGISTER", "OUTPUT", "ITEMS"
 _READ = 0.3  # share of the run's time, roughly
 
 
@@ -49,26 +50,40 @@ class Tiers(KaseParksAlgorithm):
     def summary(self) -> str:
         """What it does."""
         return tr(
-            "Screens plots by a screening file that names a register of studies and site facts, and tells for each plot its "
-            "tier, the share done of what it needs, and what is missing for the next tier."
+            "Screens plots with a register of studies and site facts, and tells for each plot its tier, the share done of what "
+            "it needs, and what is missing for the next tier."
         )
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         """Declare parameters and outputs."""
         p.add_plots(self)
         p.add_layers(self)
+        register = QgsProcessingParameterFile(
+            REGISTER, tr("Register"), Qgis.ProcessingFileParameterBehavior.File, extension="gpkg", optional=True
+        )
+        self.add(register, tr("GeoPackage of studies and site facts; without one it is the screening file's."))
+        p.add_project(self)
         p.add_means(self)
-        sink = QgsProcessingParameterFeatureSink(OUTPUT, tr("Tiers"), Qgis.ProcessingSourceType.Vector)
-        self.add(sink, tr("A row for each plot."))
+        source = Qgis.ProcessingSourceType
+        sink = QgsProcessingParameterFeatureSink(OUTPUT, tr("Tiers"), source.VectorPolygon)
+        self.add(sink, tr("The plots, each with its tier and what the next one still wants."))
+        items = QgsProcessingParameterFeatureSink(ITEMS, tr("Items of the tiers"), source.Vector, optional=True)
+        self.add(items, tr("What each tier asks of each plot: proven by which document, or missing and why."))
         self.addOutput(QgsProcessingOutputString("TEXT", tr("The same as text")))
 
     def prepare_run(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> None:
         """Read the parameters and hold the layers."""
+        from kase_parks_plugin.core.errors import DataError
+        from kase_parks_plugin.core.model import RegisterRequest
         from kase_parks_plugin.processing.request import take_request
 
-        self._request = take_request(self, parameters, context)
+        file = self.parameterAsFile(parameters, REGISTER, context)
+        register = RegisterRequest(str(Path(file).absolute())) if file else None
+        self._request = take_request(self, parameters, context, register)
+        if self._request.screening.register is None:
+            raise DataError("register_none", path=self._request.screening.name)
 
     def run_prepared(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -77,6 +92,7 @@ class Tiers(KaseParksAlgorithm):
         from kase_parks_plugin.core.files.evidence import evidence_document
         from kase_parks_plugin.core.listing import tier_lines
         from kase_parks_plugin.core.progress import Part
+        from kase_parks_plugin.core.register.tables import items_table, tiers_table
         from kase_parks_plugin.core.screening import assess
         from kase_parks_plugin.processing.feedback import FeedbackProgress
         from kase_parks_plugin.processing.sinks import write_sink
@@ -89,24 +105,9 @@ class Tiers(KaseParksAlgorithm):
         document = evidence_document(assessment, request.texts.lang)
         text = "\n".join(tier_lines(document, request.texts))
         feedback.pushConsoleInfo(text)
-        return {OUTPUT: write_sink(self, parameters, OUTPUT, context, _table(document, request)), "TEXT": text}
-
-
-def _table(document: dict[str, Any], request: Request) -> Table:
-    """Return a row for each plot, in the order of their rank."""
-    from kase_parks_plugin.core.tables import Table
-
-    fields = (
-        ("plot", "text"), ("name", "text"), ("tier", "whole"), ("title", "text"), ("done_eia", "number"),
-        ("done_construction", "number"), ("todo", "text"),
-    )  # fmt: skip
-    rows = [
-        (
-            *(plot[key] for key in ("plot", "name", "tier", "tier_title")),
-            plot["done"]["eia"],
-            plot["done"]["construction"],
-            "\n".join(item["title"] for item in plot["todo"]) or None,
-        )
-        for plot in document["plots"]
-    ]
-    return Table("tiers", request.texts.label("report", "tier"), None, None, fields, rows)
+        tables = {
+            OUTPUT: tiers_table(document, assessment, tr("Tiers")),
+            ITEMS: items_table(document, tr("Items of the tiers")),
+        }
+        written = {name: write_sink(self, parameters, name, context, table) for name, table in tables.items()}
+        return {name: target for name, target in written.items() if target is not None} | {"TEXT": text}

@@ -1,15 +1,25 @@
 """The register's GeoPackage in QGIS: its own forms, and edits that the history knows."""
 
 import datetime as dt
+import re
+from dataclasses import replace
 
 import pytest
-from qgis.core import QgsFeature, QgsGeometry, QgsVectorLayer, edit
+from qgis.core import (
+    Qgis,
+    QgsFeature,
+    QgsGeometry,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsVectorLayer,
+    edit,
+)
 
 from kase_parks_plugin import paths
 from kase_parks_plugin.core.register.load import load_catalogue
 from kase_parks_plugin.core.register.model import Certainty, Conclusion, Register, SiteFact
 from kase_parks_plugin.core.register.spreadsheet import write_sheet
-from kase_parks_plugin.core.register.store import create_register, read_register
+from kase_parks_plugin.core.register.store import create_register, read_register, save
 
 
 @pytest.fixture
@@ -75,17 +85,55 @@ def test_what_qgis_adds_is_read_and_its_history_kept(qgis_app, register):
 
 @pytest.fixture
 def run(qgis_processing, plugin):
-    """Run one of our algorithms in a started plugin."""
+    """Run one of our algorithms in a started plugin; what it says of an error is in the exception."""
     plugin()
     import processing
 
-    return lambda algorithm, **parameters: processing.run(f"kaseparks:{algorithm}", parameters)
+    def start(algorithm, **parameters):
+        feedback = QgsProcessingFeedback(False)
+        try:
+            return processing.run(f"kaseparks:{algorithm}", parameters, feedback=feedback)
+        except QgsProcessingException as error:
+            raise QgsProcessingException(f"{error} {feedback.textLog()}") from error
+
+    return start
 
 
 def test_tiers_are_told_by_processing(run):
     said = run("tiers", SCREENING=str(paths.resource("demo", "demo.toml")), OUTPUT="TEMPORARY_OUTPUT")
     tiers = {feature["plot"]: feature["tier"] for feature in said["OUTPUT"].getFeatures()}
     assert (len(tiers), tiers["K-01"], tiers["K-02"]) == (12, 3, 2)
+    assert said["OUTPUT"].geometryType() == Qgis.GeometryType.Polygon
+    assert "ITEMS" not in said
+
+
+def test_items_of_tiers_tell_what_proves_them_and_what_is_to_do(run):
+    file = str(paths.resource("demo", "demo.toml"))
+    said = run("tiers", SCREENING=file, OUTPUT="TEMPORARY_OUTPUT", ITEMS="TEMPORARY_OUTPUT")
+    rows = [
+        {field.name(): value for field, value in zip(f.fields(), f.attributes(), strict=True)}
+        for f in said["ITEMS"].getFeatures()
+    ]
+    mine = [row for row in rows if row["plot"] == "K-12"]
+    assert [(row["item"], row["state"], row["tier"]) for row in mine if row["todo"]] == [("water_answer", "expired", 2)]
+    assert all(
+        row["documents"] for row in mine if row["state"] == "present" and row["tier"] == 1 and row["what"] == "Owners"
+    )
+
+
+def test_a_register_takes_the_place_of_the_files(run, register):
+    file = str(paths.resource("demo", "demo.toml"))
+    said = run("tiers", SCREENING=file, REGISTER=str(register), OUTPUT="TEMPORARY_OUTPUT")
+    assert {feature["tier"] for feature in said["OUTPUT"].getFeatures()} == {0}
+
+
+def test_tiers_without_a_register_say_what_to_do(run, tmp_path):
+    text = paths.resource("demo", "demo.toml").read_text(encoding="utf-8")
+    folder = paths.resource("demo")
+    text = re.sub(r"\[register\]\n.*\n.*\n", "", text).replace('path = "', f'path = "{folder.as_posix()}/')
+    (tmp_path / "bare.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(QgsProcessingException, match="names no register"):
+        run("tiers", SCREENING=str(tmp_path / "bare.toml"), OUTPUT="TEMPORARY_OUTPUT")
 
 
 def test_a_spreadsheet_is_imported_by_processing(run, register, tmp_path):
@@ -97,3 +145,18 @@ def test_a_spreadsheet_is_imported_by_processing(run, register, tmp_path):
     read = read_register(register)
     assert read.facts == kept.facts
     assert read.history[0].who == "Bo"
+
+
+def test_an_import_tells_what_was_taken_and_what_it_contradicts(run, register, tmp_path):
+    sheet = tmp_path / "facts.xlsx"
+    first = SiteFact("f1", "K-01", "owners", "Aino", certainty=Certainty.FIRM)
+    save(register, [first], "Bo")
+    write_sheet(Register((), (replace(first, value="Eino", issuer="Bank"),)), load_catalogue("fi"), sheet)
+    said = run("importfacts", REGISTER=str(register), SHEET=str(sheet), TAKEN="memory:", CONFLICTS="memory:")
+    told = {
+        name: [(f["row"], f["column_name"], f["before"] or None, f["now"]) for f in said[name].getFeatures()]
+        for name in ("TAKEN", "CONFLICTS")
+    }
+    assert told["TAKEN"] == [("f1", "value", "Aino", "Eino"), ("f1", "issuer", None, "Bank")]
+    assert told["CONFLICTS"] == [("f1", "value", "Aino", "Eino")]
+    assert said["COUNT"] == 1

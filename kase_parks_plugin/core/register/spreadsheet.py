@@ -207,13 +207,26 @@ def take_sheet(register_path: Path | str, path: Path | str, catalogue: Catalogue
     OutputError
         The register cannot be written; it was not changed.
     """
+    return len(take_changes(register_path, path, catalogue, who))
+
+
+def take_changes(
+    register_path: Path | str, path: Path | str, catalogue: Catalogue, who: str
+) -> tuple[tuple[Row | None, Row], ...]:
+    """As `take_sheet`, and return each row that was taken: as the register had it (None: not at all), and as it is now.
+
+    Raises
+    ------
+    DataError, OutputError
+        As `take_sheet`.
+    """
     from kase_parks_plugin.core.register.store import read_register, save
 
     register = read_register(register_path)
     before = _by_id(register)
     new = [row for row in read_sheet(path, catalogue, register) if before.get(row.id) != row]
     save(register_path, new, who)
-    return len(new)
+    return tuple((before.get(row.id), row) for row in new)
 
 
 def _unanswered(raw: Mapping[str, Any]) -> bool:
