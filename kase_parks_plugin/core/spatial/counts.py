@@ -67,7 +67,7 @@ def within(session: Session, source: Source, limit: float) -> tuple[Ints, Ints, 
     mine = np.flatnonzero(source.possible[touching.feature])
     found = [(touching.plot[mine], touching.feature[mine], np.zeros(len(mine)))]
     if limit > 0:
-        pieces = layer.tree.pieces if source.possible.all() else layer.tree.pieces.of(source.possible)
+        pieces = layer.tree.pieces.of(source.possible)
         found.append(pieces.within(geometry, limit, session.tick))
     plot, feature, distance = (np.concatenate(column) for column in zip(*found, strict=True))
     order = np.lexsort((distance, feature, plot))

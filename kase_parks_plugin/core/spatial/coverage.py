@@ -6,10 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import shapely
 
 from kase_parks_plugin.core.model import Floats
-from kase_parks_plugin.core.spatial.index import LayerIndex
+from kase_parks_plugin.core.spatial.index import united
 from kase_parks_plugin.core.spatial.overlap import contacts, covered, overlaps
 from kase_parks_plugin.core.spatial.prepared import PreparedLayer, PreparedPlots
 
@@ -31,14 +30,11 @@ def cover(layers: Sequence[PreparedLayer], plots: PreparedPlots, tick: Callable[
     n = len(plots.ids)
     if not layers:
         return Cover(np.ones(n), np.zeros(n))
-    shapes = [layer.coverage for layer in layers if layer.coverage is not None]
-    if len(shapes) < len(layers):
+    if any(layer.coverage is None for layer in layers):
         return Cover(np.zeros(n), np.full(n, np.inf))
-    every = np.concatenate(shapes) if shapes else np.empty(0, dtype=object)
-    if not len(every):
+    index = layers[0].mapped if len(layers) == 1 else united([layer.coverage for layer in layers])
+    if index is None:
         return Cover(np.ones(n), np.zeros(n))
-    whole = shapely.union_all(every)
-    index = LayerIndex(np.array([whole], dtype=object))
     pairs = overlaps(contacts(index, plots.geometry, tick), plots.area, tick)
     missing = plots.area - covered(pairs, plots.area, tick)
     outside = np.where(missing > plots.tolerance, missing / plots.area, 0.0)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
 import shapely
 from shapely import STRtree
 
-from kase_parks_plugin.core.model import Bools, Ints, Objects
+from kase_parks_plugin.core.model import Bools, Ints, Objects, as_objects
 from kase_parks_plugin.core.spatial.pieces import Pieces, cut_lines, tree_over
 
 _AREAL = 2
@@ -52,3 +53,9 @@ class LayerIndex:
         geometry, owner = np.concatenate([geometry, self.parts[point]]), np.concatenate([owner, self.owner[point]])
         order = np.argsort(owner, kind="stable")
         return Pieces(geometry[order], owner[order])
+
+
+def united(coverages: Sequence[Objects | None]) -> LayerIndex | None:
+    """Trees over the union of all of several layers' polygons; None where there are none."""
+    every = [polygon for polygons in coverages if polygons is not None for polygon in polygons]
+    return LayerIndex(as_objects([shapely.union_all(every)])) if every else None

@@ -43,7 +43,7 @@ def find(session: Session, sources: Sequence[Source], features: Sequence[Bools],
         feature = np.full(n, -1)
         drawn = np.full(n, None, dtype=object)
         distance[inside], feature[inside], drawn[inside] = 0.0, touching.feature[row], touching.cut(row, session.tick)
-        pieces = layer.tree.pieces if mask.all() else layer.tree.pieces.of(mask)
+        pieces = layer.tree.pieces.of(mask)
         rest = np.flatnonzero(feature < 0)
         near = pieces.nearest(geometry[rest], margin, session.tick)
         at = rest[near.plot]

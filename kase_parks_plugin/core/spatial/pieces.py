@@ -7,7 +7,7 @@ Whole polygons are slow to measure distances to: each candidate costs all its ve
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -20,6 +20,7 @@ from kase_parks_plugin.core.spatial.chunks import groups, side_by_side
 _SEGMENTS = 32
 _FEW = 8
 _FAR = 64.0
+_KEPT = 8  # choices of features of a layer: more than a rulebook makes under one profile
 
 Pairs = tuple[Ints, Ints, Floats]
 
@@ -53,6 +54,7 @@ class Pieces:
 
     geometry: Objects
     owner: Ints
+    _of: dict[bytes, Pieces] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def tree(self) -> STRtree:
@@ -123,9 +125,16 @@ class Pieces:
         return plot, self.owner[piece], distance
 
     def of(self, features: Bools) -> Pieces:
-        """Return the pieces of some features."""
-        mine = features[self.owner]
-        return Pieces(self.geometry[mine], self.owner[mine])
+        """Return the pieces of some features, with their tree for further plots."""
+        if features.all():
+            return self
+        key = np.packbits(features).tobytes()
+        if key not in self._of:
+            if len(self._of) == _KEPT:
+                self._of.clear()
+            mine = features[self.owner]
+            self._of[key] = Pieces(self.geometry[mine], self.owner[mine])
+        return self._of[key]
 
 
 def _ask(tree: STRtree, plots: Objects) -> Pairs:

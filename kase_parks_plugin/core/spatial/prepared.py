@@ -12,7 +12,7 @@ import shapely
 
 from kase_parks_plugin.core.model import Bools, Floats, LayerProvenance, Objects
 from kase_parks_plugin.core.spatial.attributes import FieldValues
-from kase_parks_plugin.core.spatial.index import LayerIndex
+from kase_parks_plugin.core.spatial.index import LayerIndex, united
 from kase_parks_plugin.core.spatial.naming import named
 from kase_parks_plugin.core.spatial.raster_sums import PreparedRaster
 
@@ -106,6 +106,12 @@ class PreparedLayer:
         """Search trees over the features, made once."""
         return LayerIndex(self.geometry)
 
+    @cached_property
+    def mapped(self) -> LayerIndex | None:
+        """Search trees over the land that was mapped; None where none was, or all."""
+        return united([self.coverage])
+
     def release(self) -> None:
         """Let go of the search trees, which need more memory than the features; whoever asks gets new ones."""
         self.__dict__.pop("tree", None)
+        self.__dict__.pop("mapped", None)
