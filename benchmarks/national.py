@@ -2,7 +2,8 @@
 
     PYTHONPATH=. .venv/bin/python benchmarks/national.py --plots 200000 --layers 20
 
-Writes `build/national.json`. The rulebook asks both metrics of every layer, as in `ours.py`.
+Writes `build/national.json`. The rulebook asks both metrics of every layer, as in `ours.py`. Silences are in processor seconds of
+all threads, so an upper bound of what the clock of a quiet machine shows.
 """
 
 from __future__ import annotations
@@ -12,13 +13,13 @@ import json
 import resource
 import shutil
 import time
-from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from benchmarks.cases import NAT, load, make
 from benchmarks.ours import request, rulebook, write_files
+from benchmarks.steps import Watch
 from kase_parks_plugin.core.files import read_data
 from kase_parks_plugin.core.national.chunk import Task
 from kase_parks_plugin.core.national.run import CHUNK, screen_in_chunks
@@ -27,32 +28,6 @@ from kase_parks_plugin.core.progress import Part
 
 BUILD = Path(__file__).parents[1] / "build"
 _MB = 1024
-
-
-class Watch:
-    """A progress that notes the longest silence of each phase."""
-
-    def __init__(self) -> None:
-        self.silence: dict[str, float] = defaultdict(float)
-        self.spent: dict[str, float] = defaultdict(float)
-        self._last, self._code = time.monotonic(), "start"
-
-    def report(self, share: float, code: str, **values: Any) -> None:
-        """Note how long nobody heard anything."""
-        del share
-        self._tick()
-        self._code = f"{code} {values['file']}" if code == "writing" else code
-
-    def cancelled(self) -> bool:
-        """Never; but to be asked is a chance to cancel."""
-        self._tick()
-        return False
-
-    def _tick(self) -> None:
-        now = time.monotonic()
-        self.silence[self._code] = max(self.silence[self._code], now - self._last)
-        self.spent[self._code] += now - self._last
-        self._last = now
 
 
 def run(plots: int, layers: int, chunk: int, folder: Path) -> dict[str, Any]:
@@ -81,8 +56,9 @@ def run(plots: int, layers: int, chunk: int, folder: Path) -> dict[str, Any]:
         "plots_per_core_second": round(plots / spent, 1),
         "peak_mb": {"read": read, "prepared": ready, "end": _peak_mb()},
         "files_mb": {file.name: file.stat().st_size >> 20 for file in sorted(out.iterdir())},
-        "longest_silence_s": {code: round(s, 2) for code, s in watch.silence.items()},
-        "phase_s": {code: round(s, 1) for code, s in watch.spent.items()},
+        "longest_between_reports_cpu_s": {code: round(s, 2) for code, s in watch.told.items()},
+        "longest_between_looks_cpu_s": {code: round(s, 2) for code, s in watch.looked.items()},
+        "phase_cpu_s": {code: round(s, 1) for code, s in watch.spent.items()},
     }
 
 
