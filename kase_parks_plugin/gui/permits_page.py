@@ -67,7 +67,11 @@ class PermitsPage(QWidget):
         self.finder.stopped.connect(self._stopped)
         self.board.followed.connect(self._follow)
         self.board.menu.keep_asked.connect(self._keep_forecast)
-        self.board.opened.connect(self._reach_details)
+        self._settle = QTimer(self)  # until the details have their size
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(_SETTLES_MS)
+        self._settle.timeout.connect(self._reach_details)
+        self.board.opened.connect(self._settle.start)
         session.picked.connect(self._look)
         session.assessed.connect(self._assessed)
         session.rejudged.connect(self._renew)
@@ -221,8 +225,8 @@ class PermitsPage(QWidget):
 
     @guarded
     def _reach_details(self) -> None:
-        """Bring the details into sight once they have their size."""
-        QTimer.singleShot(_SETTLES_MS, lambda: self.scroll.ensureWidgetVisible(self.board.details, 0, 10))
+        """Bring the details into sight."""
+        self.scroll.ensureWidgetVisible(self.board.details, 0, 10)
 
 
 class _Content(QWidget):

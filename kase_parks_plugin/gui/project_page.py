@@ -87,6 +87,11 @@ class ProjectPage(QWidget):
         self._session, self._health, self._proposals = session, health, proposals
         self.form.insertRow(_PLOTS_ROW + 1, self.below_plots)
         self._showing = False
+        self._reached: QWidget | None = None
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(_SETTLES_MS)
+        self._settle.timeout.connect(self._show_reached)
         self.plots_layer.setAllowEmptyLayer(True, tr("choose the layer of plots"))
         self.plots_layer.setFilters(Qgis.LayerFilter.PolygonLayer)
         for combo in (self.id_field, self.name_field):
@@ -145,7 +150,13 @@ class ProjectPage(QWidget):
         """Bring a field of the profile into sight and give it the focus."""
         editor = self._form.reach(id_)
         if editor is not None:
-            QTimer.singleShot(_SETTLES_MS, lambda: self.scroll.ensureWidgetVisible(editor))
+            self._reached = editor
+            self._settle.start()
+
+    @guarded
+    def _show_reached(self) -> None:
+        if self._reached is not None:
+            self.scroll.ensureWidgetVisible(self._reached)
 
     def showEvent(self, event: object) -> None:
         """Look at the layers now that somebody wants to know."""
