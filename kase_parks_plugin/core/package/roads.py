@@ -44,15 +44,21 @@ def roads_of(
     CancelledError
         The user stopped it.
     """
-    found = {}
+    found: dict[str, Road] = {}
     for start in range(0, len(plots), _AT_A_TIME):
         part = Part(progress, start / len(plots), min(start + _AT_A_TIME, len(plots)) / len(plots))
-        paths = permits_of(assessment, plots[start : start + _AT_A_TIME], None, part, statuses=statuses)
-        for path in paths.plots.values():
-            ready = path.forecasts[AS_IS].ready
-            steps = {lang: _steps(paths, path, load_texts(lang)) for lang in languages}
-            found[path.plot] = Road(steps, ready.p50, ready.p90, paths.as_of)
+        some = plots[start : start + _AT_A_TIME]
+        found |= _told(permits_of(assessment, some, None, part, statuses=statuses), languages)
     return found
+
+
+def _told(paths: PermitPaths, languages: Sequence[str]) -> dict[str, Road]:
+    roads = {}
+    for path in paths.plots.values():
+        ready = path.forecasts[AS_IS].ready
+        steps = {lang: _steps(paths, path, load_texts(lang)) for lang in languages}
+        roads[path.plot] = Road(steps, ready.p50, ready.p90, paths.as_of)
+    return roads
 
 
 def _steps(paths: PermitPaths, path: PlotPath, texts: Texts) -> tuple[Step, ...]:
