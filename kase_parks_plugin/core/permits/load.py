@@ -113,7 +113,8 @@ def _survey(entry: Entry, catalogue: Catalogue) -> Procedure:
     longest = min(map(length, study.seasons), default=366)
     if days > longest:
         raise entry.error("rulebook_type", key="days", expected=f"<= {longest}", value=days)
-    source = RuleSource(act=study.season_source or "–", status=study.season_status)
+    own = {lang: load_texts(lang).label("permits", "own_estimate") for lang in LANGUAGES}
+    source = RuleSource(act=study.season_source or own, status=study.season_status)
     step = Procedure(
         id=SURVEY + study.id,
         stage=Stage.SURVEYS,

@@ -1,4 +1,4 @@
-"""Writes permit paths into a folder: ``permits.json``, tables for spreadsheets, and a calendar."""
+"""Writes permit paths into a folder: ``permits.json``, tables for spreadsheets, a calendar and a page."""
 
 from __future__ import annotations
 
@@ -19,12 +19,13 @@ from kase_parks_plugin.core.permits.drafts import DRAFTS, drafts
 from kase_parks_plugin.core.permits.load import has_procedures, load_procedures
 from kase_parks_plugin.core.permits.model import Status
 from kase_parks_plugin.core.permits.natura import Trail
+from kase_parks_plugin.core.permits.page import permits_page
 from kase_parks_plugin.core.permits.path import PermitPaths, permit_paths
 from kase_parks_plugin.core.progress import Progress
 from kase_parks_plugin.core.rulebook.entry import nearest
 from kase_parks_plugin.core.texts import Texts, load_texts
 
-PERMIT_FILES = frozenset({"permits.json", "permits.csv", "natura.csv", "permits.ics", *DRAFTS})
+PERMIT_FILES = frozenset({"permits.json", "permits.csv", "natura.csv", "permits.ics", "permits.html", *DRAFTS})
 _TOLD = ("eia", "natura")
 _COLUMNS = ("plot", "name", "stage", "step", "authority", "certainty", "begins", "p10", "p50", "p90", "critical")
 _NATURA = ("plot", "directive", "site", "name", "protects", "distance", "pathway", "reason", "combined", "conclusion")
@@ -98,6 +99,7 @@ def write_permits(
         (draft / "permits.csv").write_text(steps_csv(record, texts), "utf-8-sig", errors="replace")
         (draft / "natura.csv").write_text(natura_csv(record, texts), "utf-8-sig", errors="replace")
         (draft / "permits.ics").write_bytes(permits_calendar(paths, lang))
+        (draft / "permits.html").write_text(permits_page(record, texts), "utf-8", errors="backslashreplace")
         for name, content in drafts(paths, trails, lang).items() if with_drafts else ():
             (draft / name).write_bytes(content)
 

@@ -33,7 +33,7 @@ class StudyType:
     readiness: tuple[str, ...] = ()
     weight: float = 1.0
     seasons: tuple[Season, ...] = ()
-    season_source: str = ""
+    season_source: str | Text = ""
     season_status: str = "K-l"
     life_years: int = 5
     always: bool = False

@@ -108,7 +108,7 @@ def _study(entry: Entry) -> StudyType:
         readiness=entry.strings("readiness", READINESSES),
         weight=entry.number("weight", 1.0, least=0),
         seasons=tuple(_season(entry, pair) for pair in entry.take("seasons", [])),
-        season_source=entry.string("season_source", ""),
+        season_source=entry.words("season_source", ""),
         season_status=entry.choice("season_status", STATUSES, "K-l"),
         life_years=int(entry.number("life_years", 5.0, least=1)),
         always=entry.boolean("always"),

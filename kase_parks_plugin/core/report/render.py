@@ -25,7 +25,7 @@ def render(assessment: Assessment, lang: str, record: Mapping[str, Any] | None) 
     record = document(assessment, lang) if record is None else record
     style = resource("templates", "report.css").read_text(encoding="utf-8")
     return (
-        _environment()
+        environment()
         .get_template("report.html")
         .render(
             lang=lang,
@@ -39,7 +39,8 @@ def render(assessment: Assessment, lang: str, record: Mapping[str, Any] | None) 
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """What fills our HTML templates: everything is escaped."""
     return Environment(
         loader=FileSystemLoader(resource("templates")),
         autoescape=True,
