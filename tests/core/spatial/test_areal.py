@@ -101,6 +101,24 @@ def test_coverage_layer_with_filter(geo, share):
     assert every.state.tolist() == [geo.measured, geo.measured]
 
 
+def test_mapped_land_is_united_once_for_all_plots_to_come(geo, share, monkeypatch):
+    united = []
+    real = shapely.union_all
+    monkeypatch.setattr(shapely, "union_all", lambda *some, **more: united.append(1) or real(*some, **more))
+    mapped = geo.vector([geo.box(0, 0, 100, 100), geo.box(50, 0, 400, 400)])
+    every = geo.plots(geo.box(-50, 0, 50, 100), geo.box(350, 350, 450, 450), geo.box(40, 10, 60, 20))
+    layer = geo.layer("area", [], plots=every, cover=Coverage("layer", "x.gpkg"), coverage_data=mapped)
+    whole = geo.measure(share, every, layer).high.tolist()
+    assert whole == [0.5, 0.75, 0.0]
+    united.clear()
+    shapes = every.geometry.tolist()
+    assert [geo.measure(share, geo.plots(shape), layer).high[0] for shape in shapes] == whole
+    assert not united
+    layer.release()
+    assert geo.measure(share, every, layer).high.tolist() == whole
+    assert united == [1]
+
+
 def test_coverages_of_two_layers_add_up(geo, share, plot):
     def covered(index, x0, x1):
         cover = geo.vector([geo.box(x0, -10, x1, 110)])

@@ -80,3 +80,20 @@ def test_nothing_is_near_nothing():
     assert found(LayerIndex(np.empty(0, dtype=object)), np.array([SQUARE] * 20), 1e6) == []
     assert found(LayerIndex(np.array([SQUARE])), np.empty(0, dtype=object), 1e6) == []
     assert found(LayerIndex(np.array([SQUARE])), np.array([SQUARE] * 20), 0.0) == []
+
+
+def test_pieces_of_chosen_features_keep_their_tree_for_the_next_plots():
+    rng = np.random.default_rng(3)
+    features, plots = scattered(rng, 30, 9_000.0, 500.0), scattered(rng, 40, 9_000.0, 200.0)
+    pieces = LayerIndex(features).pieces
+    chosen = rng.random(30) < 0.4
+    mine = pieces.of(chosen)
+    assert pieces.of(chosen.copy()) is mine
+    assert pieces.of(np.ones(30, dtype=bool)) is pieces
+    rows = np.flatnonzero(chosen)
+    near, alone = mine.nearest(plots, 1e9, never), LayerIndex(features[rows]).pieces.nearest(plots, 1e9, never)
+    assert near.feature.tolist() == rows[alone.feature].tolist()
+    assert near.distance.tolist() == alone.distance.tolist()
+    for k in range(20):  # however many choices there are, few are kept
+        assert set(pieces.of(np.arange(30) == k).owner.tolist()) == {k}
+    assert len(pieces._of) <= pieces_module._KEPT
