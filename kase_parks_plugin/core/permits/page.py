@@ -16,6 +16,7 @@ from kase_parks_plugin.core.texts import Texts
 from kase_parks_plugin.paths import resource
 
 _TOLD = ("eia", "natura")
+_LEAST_SHARE = 0.01  # of the draws in which a step holds the end, to be worth telling
 
 
 def permits_page(record: Record, texts: Texts) -> str:
@@ -74,7 +75,7 @@ def _step(step: Record, texts: Texts) -> dict[str, Any]:
         "progress": texts.label("permits_progress", step["status"]["progress"]) if step["status"] else "",
         "source": source_line(step["source"], texts),
         "confirmed": step["source"]["confirmed"],
-        "holds": texts.share(step["critical"]) if step["critical"] else "",
+        "holds": texts.share(step["critical"]) if step["critical"] >= _LEAST_SHARE else "",
     }
 
 
