@@ -23,7 +23,8 @@ from kase_parks_plugin.gui.results_model import PLOT_ROLE, READINESS_COLUMNS, Co
 from kase_parks_plugin.gui.results_words import Mark
 from kase_parks_plugin.gui.session import Session
 
-_ROOMY, _CROWDED = 0.25, 0.16  # share of the table that a readiness has, alone and with further columns
+# share of the table that a readiness has: alone, beside tiers, and with further columns
+_ROOMY, _WITH_TIERS, _CROWDED = 0.25, 0.21, 0.16
 _MUNICIPALITY = "municipality"
 _RUNS_AT_ONCE = 300  # unbroken runs of rows that are selected at once; Qt takes its time with each
 
@@ -170,9 +171,10 @@ class ResultsTable(QObject):
         self._delegate.with_places = _MUNICIPALITY not in shown
         least = round(digit * (LETTERS_WIDTH + 7))
         widths = {Columns.RANK: round(digit * 4.4), Columns.COMPLETENESS: round(digit * 3.4)}
-        widths[Columns.TIER] = round(digit * 5.5)
+        widths[Columns.TIER] = round(digit * 5)
         table.setColumnHidden(Columns.TIER, not self.model.has_tiers)
-        widths |= dict.fromkeys(READINESS_COLUMNS, max(least, round(room * (_CROWDED if shown else _ROOMY))))
+        roomy = _CROWDED if shown else _WITH_TIERS if self.model.has_tiers else _ROOMY
+        widths |= dict.fromkeys(READINESS_COLUMNS, max(least, round(room * roomy)))
         for column in range(len(Columns), header.count()):
             widths[column] = round(digit * 13)
             table.setColumnHidden(column, self.model.theme_of(column) not in shown)

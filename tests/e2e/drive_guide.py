@@ -11,7 +11,7 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QDockWidget, QFrame
 
 DRAWN = [(-1500, -600), (-400, -700), (-300, 500), (-1400, 650)]  # metres from the middle of the plot BESIDE
-PLOT, BESIDE = "K-10", "K-04"
+PLOT, BESIDE, PROVEN = "K-10", "K-04", "K-12"
 WIDTH, HEIGHT = 390, 600  # of the panel
 
 
@@ -52,6 +52,12 @@ def drive(desktop):
             tree.setCurrentItem(tree.findItems("", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive)[1])
         still(desktop)
         save(dock.grab(QRect(0, 0, dock.width(), dock.height() if name == "layers" else HEIGHT)), out / f"{name}.png")
+
+    dock.show_plot(PROVEN)
+    panel.show_page("evidence")
+    desktop.pause(1)
+    still(desktop)
+    save(dock.grab(QRect(0, 0, dock.width(), HEIGHT)), out / "evidence.png")
 
     beside = next(f for f in result.getFeatures() if f["plot"] == BESIDE)
     result.selectByIds([beside.id()])
