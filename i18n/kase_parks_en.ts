@@ -600,6 +600,10 @@
         <translation>Keep this forecast in the register</translation>
     </message>
     <message>
+        <source>Kept until QGIS is closed. Choose a register on the page Evidence to keep progress for good.</source>
+        <translation>Kept until QGIS is closed. Choose a register on the page Evidence to keep progress for good.</translation>
+    </message>
+    <message>
         <source>Kind of project</source>
         <translation>Kind of project</translation>
     </message>

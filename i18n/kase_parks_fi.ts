@@ -600,6 +600,10 @@
         <translation>Säilytä tämä ennuste rekisterissä</translation>
     </message>
     <message>
+        <source>Kept until QGIS is closed. Choose a register on the page Evidence to keep progress for good.</source>
+        <translation>Säilyy, kunnes QGIS suljetaan. Valitse rekisteri sivulla Näyttö, niin eteneminen säilyy pysyvästi.</translation>
+    </message>
+    <message>
         <source>Kind of project</source>
         <translation>Hankkeen tyyppi</translation>
     </message>

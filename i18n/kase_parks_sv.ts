@@ -141,7 +141,7 @@
     </message>
     <message>
         <source>Choose a register on the page Evidence first: it keeps forecasts and progress.</source>
-        <translation>Välj först ett register på sidan Belägg: det bevarar prognoser och läget.</translation>
+        <translation>Välj först ett register på sidan Underlag: det bevarar prognoser och läget.</translation>
     </message>
     <message>
         <source>Choose a set of weights, or type a name to save yours under it</source>
@@ -598,6 +598,10 @@
     <message>
         <source>Keep this forecast in the register</source>
         <translation>Bevara denna prognos i registret</translation>
+    </message>
+    <message>
+        <source>Kept until QGIS is closed. Choose a register on the page Evidence to keep progress for good.</source>
+        <translation>Bevaras tills QGIS stängs. Välj ett register på sidan Underlag för att bevara läget.</translation>
     </message>
     <message>
         <source>Kind of project</source>

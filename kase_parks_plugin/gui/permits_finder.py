@@ -12,6 +12,8 @@ from kase_parks_plugin.adapters.i18n import tr
 from kase_parks_plugin.adapters.messages import guarded
 from kase_parks_plugin.gui.permits_road import Asked, Road, find_road
 
+_KEPT = 3  # roads; the draws of one take some 30 MB
+
 
 class RoadFinder(QObject):
     """Reckons what is asked for; who asks anew before it is there is told of the new one only."""
@@ -44,6 +46,8 @@ class RoadFinder(QObject):
             self._task = None
             if isinstance(outcome, Finished):
                 self._roads[_key(asked)] = outcome.value
+                while len(self._roads) > _KEPT:
+                    del self._roads[next(iter(self._roads))]
                 self.found.emit(outcome.value)
             else:
                 self.stopped.emit(outcome)

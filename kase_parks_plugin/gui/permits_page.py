@@ -209,6 +209,7 @@ class PermitsPage(QWidget):
         store = self.store
         if isinstance(store, MemoryStatuses):
             store.record(road.plot, status, who)
+            tell(tr("Kept until QGIS is closed. Choose a register on the page Evidence to keep progress for good."))
             self._renew()
         else:
             work = partial(store.record, road.plot, status, who)
