@@ -11,12 +11,13 @@ from kase_parks_plugin.core.errors import DataError
 from kase_parks_plugin.core.files import read_data, read_screening, rulebook_of
 from kase_parks_plugin.core.files.swap import refuse_others
 from kase_parks_plugin.core.permits.natura import natura_trails
-from kase_parks_plugin.core.permits.store import read_statuses, record_forecasts
+from kase_parks_plugin.core.permits.outcomes import ForecastError, forecast_errors, hit_rate
+from kase_parks_plugin.core.permits.store import read_forecasts, read_statuses, record_forecasts
 from kase_parks_plugin.core.permits.write import PERMIT_FILES, permit_lines, permits_of, write_permits
 from kase_parks_plugin.core.prepared import prepare
 from kase_parks_plugin.core.progress import Part, Progress
 from kase_parks_plugin.core.screening import PREPARED, assess_prepared
-from kase_parks_plugin.core.texts import load_texts
+from kase_parks_plugin.core.texts import Texts, load_texts
 
 _READ, _ASSESSED = 0.25, 0.8  # shares of a run, roughly
 
@@ -59,7 +60,15 @@ def run_permits(request: PermitsRequest, lang: str, progress: Progress) -> list[
     prepared = prepare(screening, data, rulebook, Part(part, 0.0, PREPARED))
     assessment = assess_prepared(screening, prepared, rulebook, progress=part)
     paths = permits_of(assessment, request.plots, request.as_of, Part(progress, _ASSESSED, 1.0), statuses=statuses)
-    write_permits(paths, natura_trails(paths, prepared), request.out, lang, with_drafts=request.drafts)
+    errors = () if register is None else forecast_errors(read_forecasts(register), statuses)
+    trails = natura_trails(paths, prepared)
+    write_permits(paths, trails, request.out, lang, with_drafts=request.drafts, errors=errors)
     if request.remember and register is not None:
         record_forecasts(register, paths)
-    return permit_lines(paths, load_texts(lang))
+    return [*permit_lines(paths, load_texts(lang)), *_outcome_lines(errors, load_texts(lang))]
+
+
+def _outcome_lines(errors: Sequence[ForecastError], texts: Texts) -> list[str]:
+    """How good earlier forecasts were; nothing while none can be told."""
+    share = hit_rate(errors)
+    return [] if share is None else ["", texts.get("cli.forecasts", count=len(errors), share=share)]

@@ -19,15 +19,19 @@ from kase_parks_plugin.core.permits.drafts import DRAFTS, drafts
 from kase_parks_plugin.core.permits.load import has_procedures, load_procedures
 from kase_parks_plugin.core.permits.model import Status
 from kase_parks_plugin.core.permits.natura import Trail
+from kase_parks_plugin.core.permits.outcomes import ForecastError
 from kase_parks_plugin.core.permits.page import permits_page
 from kase_parks_plugin.core.permits.path import PermitPaths, permit_paths
 from kase_parks_plugin.core.progress import Progress
 from kase_parks_plugin.core.rulebook.entry import nearest
 from kase_parks_plugin.core.texts import Texts, load_texts
 
-PERMIT_FILES = frozenset({"permits.json", "permits.csv", "natura.csv", "permits.ics", "permits.html", *DRAFTS})
+PERMIT_FILES = frozenset(
+    {"permits.json", "permits.csv", "natura.csv", "permits.ics", "permits.html", "forecasts.csv", *DRAFTS}
+)
 _TOLD = ("eia", "natura")
 _COLUMNS = ("plot", "name", "stage", "step", "authority", "certainty", "begins", "p10", "p50", "p90", "critical")
+_FORECASTS = ("plot", "step", "made", "p10", "p50", "p90", "ended", "days", "hit")
 _NATURA = ("plot", "directive", "site", "name", "protects", "distance", "pathway", "reason", "combined", "conclusion")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -82,9 +86,20 @@ def _answer(paths: PermitPaths, id_: str, plot: int, texts: Texts) -> str:
 
 
 def write_permits(
-    paths: PermitPaths, trails: Mapping[int, Trail], folder: Path, lang: str, *, with_drafts: bool = False
+    paths: PermitPaths,
+    trails: Mapping[int, Trail],
+    folder: Path,
+    lang: str,
+    *,
+    with_drafts: bool = False,
+    errors: Sequence[ForecastError] = (),
 ) -> None:
-    """Write everything, whole or not at all; ``with_drafts``: also the drafts that a consultant starts from.
+    """Write everything, whole or not at all.
+
+    Parameters
+    ----------
+    with_drafts : also the drafts that a consultant starts from.
+    errors : earlier forecasts and what came of them; without any there is no table of them.
 
     Raises
     ------
@@ -100,6 +115,8 @@ def write_permits(
         (draft / "natura.csv").write_text(natura_csv(record, texts), "utf-8-sig", errors="replace")
         (draft / "permits.ics").write_bytes(permits_calendar(paths, lang))
         (draft / "permits.html").write_text(permits_page(record, texts), "utf-8", errors="backslashreplace")
+        if errors:
+            (draft / "forecasts.csv").write_text(forecasts_csv(errors, paths, texts), "utf-8-sig", errors="replace")
         for name, content in drafts(paths, trails, lang).items() if with_drafts else ():
             (draft / name).write_bytes(content)
 
@@ -120,6 +137,20 @@ def steps_csv(record: Record, texts: Texts) -> str:
         ]
         for plot in record["plots"]
         for step in plot["procedures"]
+    )
+    return _csv(head, rows)
+
+
+def forecasts_csv(errors: Sequence[ForecastError], paths: PermitPaths, texts: Texts) -> str:
+    """Return earlier forecasts beside what came, as CSV."""
+    titles = {step.id: texts.of(step.title) for step in paths.procedures.procedures}
+    head = [texts.label("permits_column", column) for column in _FORECASTS]
+    rows = (
+        [
+            *(e.plot, titles.get(e.procedure, e.procedure), e.made, e.forecast.p10, e.forecast.p50, e.forecast.p90),
+            *(e.ended, e.days, texts.value(e.hit)),
+        ]
+        for e in errors
     )
     return _csv(head, rows)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 import json
 import os
@@ -250,6 +251,24 @@ def test_forecasts_are_appended_once_and_never_changed(work: Path) -> None:
     for statement in ("UPDATE forecasts SET p50 = '2020-01-01'", "DELETE FROM forecasts"):
         with pytest.raises(sqlite3.IntegrityError, match="never"):
             _sql(register, statement)
+
+
+def test_earlier_forecasts_stand_beside_what_came(work: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    register = work / "register.gpkg"
+    assert _permits(work, "--remember") == DONE
+    assert not (work / "out" / "forecasts.csv").exists()
+    said = {f.procedure: f.dates for f in read_forecasts(register) if f.scenario == "as_is"}
+    first, second = sorted(step for step in said if step)[:2]
+    for step, ended in ((first, said[first].p50), (second, said[second].p90 + dt.timedelta(days=400))):
+        record_status(register, "K-01", Status(step, Progress.DECIDED, None, ended), "Aino")
+    command = ["permits", str(work / "s.toml"), "--out", str(work / "out"), "--plot", "K-01", "--as-of", "2032-01-01"]
+    assert main(command) == DONE
+    assert "Within P10–P90: 50%" in capsys.readouterr().out
+    rows = list(csv.reader((work / "out" / "forecasts.csv").read_text("utf-8-sig").splitlines()))
+    assert [row[-2:] for row in rows[1:]] == [
+        ["0", "yes"],
+        [str((said[second].p90 - said[second].p50).days + 400), "no"],
+    ]
 
 
 def test_forecasts_of_copies_come_together(work: Path) -> None:
