@@ -205,7 +205,7 @@ def draw_plot(story):
 def reopen(story):
     """Save the project with QGIS's own action, begin another one, open it again, run again."""
     iface, panel, project = story.iface, story.panel, QgsProject.instance()
-    file, asked, ranked = str(Path(story.desktop.args["out"]) / "work.qgz"), panel.session.screening, story.ranking()
+    file, before, ranked = str(Path(story.desktop.args["out"]) / "work.qgz"), essence(panel.session), story.ranking()
     layers = layer_names(project)
     project.setFileName(file)
     iface.actionSaveProject().trigger()
@@ -218,8 +218,8 @@ def reopen(story):
     story.desktop.pause(0.5)
     quiet = not project.isDirty() and panel.notice.isHidden()
     back = [story.ranking() == ranked, story.letter(STOPPED), quiet]
-    before, after = essence(asked), essence(panel.session.screening)
-    lost = [field.name for field in fields(asked) if getattr(after, field.name) != getattr(before, field.name)]
+    after = essence(panel.session)
+    lost = [field.name for field in fields(before) if getattr(after, field.name) != getattr(before, field.name)]
     panel.show_page("project")
     story.shot("8-reopened")
     panel.show_page("results")
@@ -246,14 +246,16 @@ def drawn(sketches):
     return [[f["name"], f["eia_best"], f["construction_best"]] for f in sketches.getFeatures()]
 
 
-def essence(screening):
-    """A request without the paths of its layers: in a project their ids say which they are."""
+def essence(session):
+    """The request without the paths of its layers: in a project their ids say which they are; its register's path whole."""
+    screening = session.screening
 
     def bare(part):
         return replace(part, path=None, layer=None)
 
     layers = tuple(replace(bare(layer), coverage=bare(layer.coverage)) for layer in screening.layers)
-    return replace(screening, plots=bare(screening.plots), layers=layers)
+    register = replace(screening.register, path=str((session.base / screening.register.path).resolve()))
+    return replace(screening, plots=bare(screening.plots), layers=layers, register=register)
 
 
 def layer_names(project):

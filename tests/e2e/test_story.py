@@ -30,7 +30,7 @@ def test_a_screening_from_the_demo_to_the_project_opened_again(locale, tmp_path)
         "name": locale[:2],
         "out": str(tmp_path / "out"),
         "says": SAYS[locale],
-        "slider": ["grid", "construction"],
+        "slider": ["planning", "construction"],
     }
     (tmp_path / "out").mkdir()
     outcome = desktop.run_desktop(DRIVE, profile=profile, args=args, size=(1700, 1000), timeout=180)
