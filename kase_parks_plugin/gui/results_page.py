@@ -29,11 +29,8 @@ from kase_parks_plugin.gui.results_words import moment
 from kase_parks_plugin.gui.session import Session
 from kase_parks_plugin.gui.weights import WeightsBox
 
-_ROOMY, _CROWDED = 0.25, 0.16  # share of the table that a readiness has, alone and with further columns
 _WIDE = 82  # from this many digits' width on weights stand beside the table, not below it
 _QT_MOST = 16777215
-_MUNICIPALITY = "municipality"
-_RUNS_AT_ONCE = 300  # unbroken runs of rows that are selected at once; Qt takes its time with each
 
 
 class ResultsPage(QWidget):
