@@ -120,25 +120,34 @@ def readme(contents: Contents, left_out: Sequence[str]) -> str:
 def _left_out(contents: Contents, brand: Brand | None, write_layers: WriteLayers | None) -> Iterator[str]:
     yield "pdf"
     yield "office"
+    if not _installed("openpyxl"):
+        yield "spreadsheets"
     if all(site.steps is None for site in contents.sites):
         yield "permits"
     if contents.coded:
         yield "map"
         if brand is not None and not brand.anonymous:
             yield "branding"
-    elif write_layers is None and importlib.util.find_spec("fiona") is None:
+    elif write_layers is None and not _installed("fiona"):
         yield "geopackage"
 
 
+def _installed(package: str) -> bool:
+    return importlib.util.find_spec(package) is not None
+
+
 def _write_language(draft: Path, contents: Contents, brand: Brand, names: Sequence[str], progress: Progress) -> None:
+    sheets = _installed("openpyxl")
     folder = draft / contents.lang
     folder.mkdir()
     for number, (site, name) in enumerate(zip(contents.sites, names, strict=True)):
         step(progress, number / (len(names) + 1), "writing", file=name)
         (folder / f"{name}.html").write_bytes(_encoded(render_site(contents, site, brand)))
-        write_rfi(folder / f"{name}-rfi.xlsx", contents, site, brand)
-    step(progress, len(names) / (len(names) + 1), "writing", file="sites.xlsx")
-    write_data(folder / "all-sites.xlsx", contents, brand)
+        if sheets:
+            write_rfi(folder / f"{name}-rfi.xlsx", contents, site, brand)
+    if sheets:
+        step(progress, len(names) / (len(names) + 1), "writing", file="all-sites.xlsx")
+        write_data(folder / "all-sites.xlsx", contents, brand)
 
 
 def _seal(draft: Path, languages: Sequence[Contents], left_out: Sequence[str]) -> None:

@@ -169,6 +169,15 @@ def test_a_rulebook_without_procedures_leaves_the_path_out_and_says_so(demo, tmp
     assert "permits" in write_package([contents(demo, "en", plots=["K-01"])], tmp_path / "out")
 
 
+def test_what_is_not_installed_is_left_out_and_said(told, tmp_path, monkeypatch):
+    monkeypatch.setattr(write, "_installed", lambda package: False)
+    assert {"spreadsheets", "geopackage"} <= set(write_package([told(plots=["K-01"])], tmp_path / "out"))
+    endings = {path.suffix for path in (tmp_path / "out").rglob("*") if path.is_file()}
+    assert endings == {".html", ".geojson", ".json", ".txt", ".zip"}
+    for words in ("openpyxl", "fiona"):
+        assert words in (tmp_path / "out" / "README.txt").read_text("utf-8")
+
+
 @given(st.lists(st.text(max_size=90), max_size=12))
 def test_names_of_files_suit_every_system(wanted):
     names = file_names(wanted)
