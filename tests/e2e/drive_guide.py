@@ -53,12 +53,7 @@ def drive(desktop):
         still(desktop)
         save(dock.grab(QRect(0, 0, dock.width(), dock.height() if name == "layers" else HEIGHT)), out / f"{name}.png")
 
-    dock.show_plot(PROVEN)
-    panel.show_page("evidence")
-    desktop.pause(1)
-    still(desktop)
-    save(dock.grab(QRect(0, 0, dock.width(), HEIGHT)), out / "evidence.png")
-
+    of_proven(desktop, dock, out)
     beside = next(f for f in result.getFeatures() if f["plot"] == BESIDE)
     result.selectByIds([beside.id()])
     middle = beside.geometry().centroid().asPoint()
@@ -75,6 +70,28 @@ def drive(desktop):
     seen = QRect(0, 0, 640, 440)
     seen.moveCenter(canvas.rect().center())
     save(canvas.grab(seen), out / "map.png")
+
+
+def of_proven(desktop, dock, out):
+    """What has been proven of a plot, and its way to being ready to build."""
+    panel = dock.panel
+    dock.show_plot(PROVEN)
+    panel.show_page("evidence")
+    desktop.pause(1)
+    still(desktop)
+    save(dock.grab(QRect(0, 0, dock.width(), HEIGHT)), out / "evidence.png")
+
+    dock.show_plot(BESIDE)
+    panel.show_page("permits")
+    page = panel._pages["permits"]
+    desktop.wait_until(lambda: page.board.isVisible() and not page.finder.busy, "the path to be reckoned")
+    desktop.pause(1)
+    gantt = page.board.gantt
+    gantt.verticalScrollBar().setValue(gantt.verticalScrollBar().maximum())
+    bottom = gantt.mapTo(page.content, gantt.rect().bottomLeft()).y()
+    page.scroll.verticalScrollBar().setValue(bottom - HEIGHT + 100)
+    still(desktop)
+    save(dock.grab(QRect(0, 0, dock.width(), HEIGHT)), out / "permits.png")
 
 
 def still(desktop):
