@@ -26,7 +26,8 @@ from kase_parks_plugin.core.register.forms import form
 from kase_parks_plugin.core.register.model import Conclusion
 from kase_parks_plugin.core.texts import Texts
 
-TABLES = ("studies", "facts", "history")
+TABLES = ("studies", "facts", "procedures", "history")
+_LATER = ("procedures",)  # a register has it once something is in it
 _LOOKS = {
     Conclusion.NO_EFFECT: ("#1b7837", "solid"),
     Conclusion.MITIGABLE: ("#d9b44a", "solid"),
@@ -62,13 +63,20 @@ def add_register(
         QGIS cannot open it.
     """
     there = {_table(layer): layer for layer in register_layers(project, path)}
-    titles = {"studies": tr("Studies"), "facts": tr("Site facts"), "history": tr("History of the register")}
+    titles = {
+        "studies": tr("Studies"),
+        "facts": tr("Site facts"),
+        "procedures": tr("Steps"),
+        "history": tr("History of the register"),
+    }
     made = {}
     for name in TABLES:
         if name in there:
             continue
         layer = QgsVectorLayer(f"{path}|layername={name}", titles[name], "ogr")
         if not layer.isValid():
+            if name in _LATER:
+                continue
             raise DataError("layer_not_valid", layer=path.name, detail=layer.error().summary())
         made[name] = layer
     group = _group(project, there, path)
@@ -77,7 +85,7 @@ def add_register(
         project.addMapLayer(layer, addToLegend=False)
         group.addLayer(layer)
     if plots is not None:
-        for name in ("studies", "facts"):
+        for name in ("studies", "facts", "procedures"):
             if name in made:
                 _relate(project, made[name], plots, titles[name])
     return [*there.values(), *made.values()]
@@ -122,8 +130,9 @@ def _furnish(
         source, id_, name = plots
         options = {"Layer": source.id(), "Key": id_, "Value": name or id_, "AllowNull": True, "OrderByValue": True}
         layer.setEditorWidgetSetup(layer.fields().lookupField("plot"), QgsEditorWidgetSetup("ValueRelation", options))
-    if table == "facts":
-        layer.setDisplayExpression("\"field\" || ': ' || coalesce(\"value\", '')")
+    if table != "studies":
+        shown = {"facts": "\"field\" || ': ' || coalesce(\"value\", '')", "procedures": '"procedure"'}
+        layer.setDisplayExpression(shown[table])
         return
     layer.setDisplayExpression("\"type\" || ' ' || coalesce(\"ended\", '')")
     categories = []

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from qgis.core import QgsApplication
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QEvent, Qt, QTimer
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from kase_parks_plugin.adapters.background import Background, Finished
 from kase_parks_plugin.adapters.evidence import MapMarks
 from kase_parks_plugin.adapters.i18n import tr
 from kase_parks_plugin.adapters.messages import guarded
@@ -30,6 +32,7 @@ from kase_parks_plugin.gui.register_file import RegisterFile
 from kase_parks_plugin.gui.session import Session
 
 _SETTLES_MS = 100
+_MANY_ROWS = 5_000  # from here on the window would feel it
 Place = tuple[str, str]
 """What is being edited or told: ``study``, ``fact`` or ``history``; a row's id, or a kind or field for a new row."""
 
@@ -60,6 +63,7 @@ class EvidencePage(QWidget):
         self._place: Place | None = None
         self._conflicts: tuple[Conflict, ...] = ()
         self._recorder: EvidenceRecorder | None = None
+        self._indexing: Background | None = None
         self.form: EvidenceForm | None = None
         self.view: EvidenceView | None = None
         self._at, self._behind = 0, False
@@ -171,13 +175,39 @@ class EvidencePage(QWidget):
             return
         recorder = self._recorder
         if recorder is None or recorder.assessment is not result:
-            recorder = self._recorder = EvidenceRecorder(result, result.preparation, self._session.texts.lang)
+            recorder = EvidenceRecorder(result, result.preparation, self._session.texts.lang)
+            if len(recorder.register.facts) + len(recorder.register.studies) > _MANY_ROWS:
+                self._index(recorder)
+                self._parts.say(layout, tr("The register is being read…"))
+                return
+            self._recorder = recorder
         self.view = EvidenceView(self._session, self._parts, self._folded, palette_of(self))
         if self._session.plot < 0:
             self.view.region(layout, recorder.region())
             return
         record = recorder.plot(self._session.plot)
         self.view.plot(layout, record, recorder.held.day, self._below)
+
+    def _index(self, recorder: EvidenceRecorder) -> None:
+        """Let a recorder of very many rows sort them in the background, then show the page with it."""
+        if self._indexing is not None:
+            self._indexing.abandon()
+
+        def end(outcome: object) -> None:
+            self._indexing = None
+            if isinstance(outcome, Finished) and self._session.assessment is recorder.assessment:
+                self._recorder = recorder
+                self._show_again()
+
+        self._indexing = Background(tr("KASE Parks: reading the register"), lambda _: recorder.plot(0), guarded(end))
+        QgsApplication.taskManager().addTask(self._indexing)
+
+    def tear_down(self) -> None:
+        """Let go of what is under way."""
+        self._close_form()
+        if self._indexing is not None:
+            self._indexing.abandon()
+            self._indexing = None
 
     def _offer(self, layout: QVBoxLayout) -> None:
         """What a register is for, and a button that begins one."""

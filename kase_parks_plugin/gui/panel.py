@@ -182,6 +182,7 @@ class Panel(QWidget):
         self._freshness.tear_down()
         self._kept.tear_down()
         self._renewal.stop()
+        self._pages["evidence"].tear_down()
         self._pages["permits"].tear_down()
         self._register.tear_down()
         self._screenings.tear_down()

@@ -26,8 +26,9 @@ from kase_parks_plugin.core.register.store import read_register, save
 from kase_parks_plugin.core.rulebook.load import load_rulebook
 from kase_parks_plugin.core.screening import assess
 from kase_parks_plugin.core.tables import tables
-from kase_parks_plugin.gui import document_edit, register_file, renewal
+from kase_parks_plugin.gui import document_edit, evidence_page, register_file, renewal
 from kase_parks_plugin.gui.compare import CompareModel
+from kase_parks_plugin.gui.evidence_page import EvidencePage
 from kase_parks_plugin.gui.map_tool import PlotTool
 from kase_parks_plugin.gui.results_model import Columns
 
@@ -153,6 +154,15 @@ def test_without_a_plot_the_region_is_told(screened):
     assert "Plots by tier" in text
     assert [int(n) for n in re.findall(r"^(\d+)$", text, re.MULTILINE)] == counts.tolist()
     assert "What is missing most" in text
+
+
+def test_very_many_rows_are_sorted_in_the_background(screened, wait, monkeypatch):
+    monkeypatch.setattr(evidence_page, "_MANY_ROWS", 0)
+    begun, begin = [], EvidencePage._index
+    monkeypatch.setattr(EvidencePage, "_index", lambda page, it: (begun.append(it), begin(page, it)))
+    made = screened(plot="K-12")
+    wait(lambda: "Tier 1: Owners willing" in said(made))
+    assert made._pages["evidence"]._recorder in begun
 
 
 def test_names_and_documents_of_users_are_shown_as_they_are(screened, wait):
