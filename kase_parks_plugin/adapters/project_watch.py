@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from qgis.core import QgsMapLayer, QgsProject, QgsVectorLayer
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+_OF_FILES = ("ogr", "gdal")
 
 
 class LayerWatch(QObject):
@@ -14,11 +17,13 @@ class LayerWatch(QObject):
 
     changed = pyqtSignal(str)
     """Id of a layer whose features, filter, source or coordinate system changed."""
+    reloaded = pyqtSignal(str)
+    """Id of a layer whose file was opened anew, as QGIS does to refresh the map: what it holds may be the same."""
 
     def __init__(self, project: QgsProject, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._project = project
-        self._heard: dict[str, tuple[QgsMapLayer, tuple[str, ...], Callable[..., None]]] = {}
+        self._heard: dict[str, tuple[QgsMapLayer, dict[str, Callable[..., None]]]] = {}
         self._versions: dict[str, int] = {}
 
     def version(self, layer_id: str | None) -> int:
@@ -32,20 +37,25 @@ class LayerWatch(QObject):
             self._stop(gone)
         for id_ in wanted - set(self._heard):
             layer = self._project.mapLayer(id_)
-
-            def tell(*_: object, id_: str = id_) -> None:
-                self._versions[id_] = self._versions.get(id_, 0) + 1
-                self.changed.emit(id_)
-
-            names = ["dataSourceChanged", "crsChanged", "dataChanged"]
+            changed, reloaded = self._teller(id_, self.changed), self._teller(id_, self.reloaded)
+            of_file = layer.providerType() in _OF_FILES
+            slots = {"dataSourceChanged": changed, "crsChanged": changed}
+            slots["dataChanged"] = reloaded if of_file else changed
             if isinstance(layer, QgsVectorLayer):
-                names += ["layerModified", "subsetStringChanged"]
-            for name in names:
-                getattr(layer, name).connect(tell)
-            self._heard[id_] = (layer, tuple(names), tell)
+                slots |= {"layerModified": changed, "subsetStringChanged": changed}
+            for name, slot in slots.items():
+                getattr(layer, name).connect(slot)
+            self._heard[id_] = (layer, slots)
+
+    def _teller(self, id_: str, signal: Any) -> Callable[..., None]:
+        def tell(*_: object) -> None:
+            self._versions[id_] = self._versions.get(id_, 0) + 1
+            signal.emit(id_)
+
+        return tell
 
     def _stop(self, id_: str) -> None:
-        layer, names, tell = self._heard.pop(id_)
+        layer, slots = self._heard.pop(id_)
         if not sip.isdeleted(layer):
-            for name in names:
-                getattr(layer, name).disconnect(tell)
+            for name, slot in slots.items():
+                getattr(layer, name).disconnect(slot)

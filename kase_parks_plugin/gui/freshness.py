@@ -40,6 +40,7 @@ class Freshness(QObject):
         self._replaced: dict[str, str] = {}  # layers whose file changed outside QGIS: id -> name
         self._looking: Background | None = None
         watch.changed.connect(self.layer_edited)
+        watch.reloaded.connect(self.look)
         QApplication.instance().applicationStateChanged.connect(self._window_came)
 
     # --- a run ------------------------------------------------------------------------------------------------

@@ -61,6 +61,7 @@ class HealthWatch(QObject):
         self._task: Background | None = None
         self.watch = LayerWatch(QgsProject.instance(), self)
         self.watch.changed.connect(self.refresh)
+        self.watch.reloaded.connect(self.refresh)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE_MS)

@@ -261,6 +261,17 @@ def test_any_part_of_a_shapefile_counts_and_a_lost_file_tells_nothing(tmp_path):
     assert changed({"x": "1", "other": "2"}, {"x": "1"}) == []
 
 
+def test_a_layer_that_was_only_opened_anew_is_not_called_edited(ran, wait):
+    made = ran()
+    plots = QgsProject.instance().mapLayer(made.session.screening.plots.source_id)
+    heard = []
+    made._health.watch.reloaded.connect(heard.append)
+    plots.reload()  # as View > Refresh does
+    assert plots.id() in heard
+    wait(lambda: made._freshness._looking is None)
+    assert made._freshness.changes() == []
+
+
 def test_an_edit_in_qgis_is_named_once(ran, wait):
     made = ran()
     plots = QgsProject.instance().mapLayer(made.session.screening.plots.source_id)
