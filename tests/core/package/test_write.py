@@ -73,7 +73,7 @@ def test_the_zip_holds_all_of_it(package):
 
 def test_the_readme_speaks_three_languages_and_says_what_is_missing(package):
     text = (package / "README.txt").read_text("utf-8")
-    for words in ("SITE PACKAGE", "SIJAINTIPAKETTI", "PLATSPAKET", "PDF with maps at scale needs QGIS"):
+    for words in ("SITE PACKAGE", "SIJOITTUMISAINEISTO", "ETABLERINGSUNDERLAG", "PDF with maps at scale needs QGIS"):
         assert words in text
 
 
