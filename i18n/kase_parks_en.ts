@@ -832,6 +832,10 @@
         <translation>Permit path</translation>
     </message>
     <message>
+        <source>Permit steps</source>
+        <translation>Permit steps</translation>
+    </message>
+    <message>
         <source>Permits</source>
         <translation>Permits</translation>
     </message>

@@ -832,6 +832,10 @@
         <translation>Lupapolku</translation>
     </message>
     <message>
+        <source>Permit steps</source>
+        <translation>Lupapolun vaiheet</translation>
+    </message>
+    <message>
         <source>Permits</source>
         <translation>Luvat</translation>
     </message>

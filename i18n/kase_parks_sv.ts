@@ -832,6 +832,10 @@
         <translation>Tillståndsväg</translation>
     </message>
     <message>
+        <source>Permit steps</source>
+        <translation>Tillståndsvägens steg</translation>
+    </message>
+    <message>
         <source>Permits</source>
         <translation>Tillstånd</translation>
     </message>

@@ -66,7 +66,7 @@ def add_register(
     titles = {
         "studies": tr("Studies"),
         "facts": tr("Site facts"),
-        "procedures": tr("Steps"),
+        "procedures": tr("Permit steps"),
         "history": tr("History of the register"),
     }
     made = {}

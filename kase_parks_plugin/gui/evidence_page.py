@@ -18,11 +18,12 @@ from kase_parks_plugin.core.register.merge import Conflict
 from kase_parks_plugin.core.register.model import Conclusion, SiteFact, Study
 from kase_parks_plugin.core.register.record import EvidenceRecorder
 from kase_parks_plugin.core.register.rows import read_stored
-from kase_parks_plugin.gui.colours import palette_of
+from kase_parks_plugin.gui.colours import palette_of, quiet
 from kase_parks_plugin.gui.document_edit import open_document
 from kase_parks_plugin.gui.evidence_area import AreaPicker
 from kase_parks_plugin.gui.evidence_fact import FactForm
 from kase_parks_plugin.gui.evidence_form import EvidenceForm
+from kase_parks_plugin.gui.evidence_history import HistoryWords
 from kase_parks_plugin.gui.evidence_menu import EvidenceMenu
 from kase_parks_plugin.gui.evidence_study import StudyForm
 from kase_parks_plugin.gui.evidence_view import EvidenceView, conflict_lines
@@ -228,7 +229,9 @@ class EvidencePage(QWidget):
         """Add the form or the history that belongs below a row, where one is open."""
         if self._place == ("history", id_) and kind != "new":
             changes = [change for change in self._file.register.history if change.row == id_]
-            for said in self.view.words.history(changes) or [tr("no history")]:
+            catalogue = self._session.assessment.preparation.held.catalogue
+            words = HistoryWords(catalogue, self._session.texts, quiet(palette_of(self)).name())
+            for said in words.lines(changes) or [tr("no history")]:
                 self._parts.say(layout, said)
         elif self._place == (kind, id_):
             self.form = self._make_form(kind, id_)

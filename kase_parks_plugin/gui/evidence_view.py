@@ -58,8 +58,7 @@ class EvidenceView:
 
     def plot(self, layout: QVBoxLayout, record: Record, day: dt.date, below: Below) -> None:
         """Lay out a plot's evidence."""
-        shade, catalogue = quiet(self._palette).name(), self._session.assessment.preparation.held.catalogue
-        words = self.words = EvidenceWords(record, catalogue, self._session.texts, shade, self._warning())
+        words = self.words = EvidenceWords(record, self._session.texts, quiet(self._palette).name(), self._warning())
         self._head(layout, words, record)
         self._readinesses(layout, words)
         self._list(layout, words.todo_title(), words.todo())

@@ -11,13 +11,10 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import escape
-from typing import Any
 
 from qgis.PyQt.QtCore import QDate
 
 from kase_parks_plugin.adapters.i18n import tr
-from kase_parks_plugin.core.register.catalogue import Catalogue
-from kase_parks_plugin.core.register.model import Certainty, Change, Conclusion
 from kase_parks_plugin.core.register.record import Record
 from kase_parks_plugin.core.register.values import read_number
 from kase_parks_plugin.core.texts import Texts
@@ -26,19 +23,17 @@ from kase_parks_plugin.gui.date_edit import panel_locale
 SOON_DAYS = 92
 _MOST_VALUE = 60
 _LEAP_YEAR = 2000
-_TOLD = ("id", "geom")  # columns that a history need not tell
 
 
 @dataclass(frozen=True)
 class EvidenceWords:
     """Writes one plot's record.
 
-    record : as `core.register.record.EvidenceRecorder.plot` gives it. catalogue : what it is about. quiet, warning : colours of
-    secondary text and of what has lapsed, as ``#rrggbb``. documents : what links ``open`` mean; grows as they are written.
+    record : as `core.register.record.EvidenceRecorder.plot` gives it. quiet, warning : colours of secondary text and of what has
+    lapsed, as ``#rrggbb``. documents : what links ``open`` mean; grows as they are written.
     """
 
     record: Record
-    catalogue: Catalogue
     texts: Texts
     quiet: str
     warning: str
@@ -177,7 +172,7 @@ class EvidenceWords:
     def _document(self, document: str) -> str:
         self.documents.append(document)
         name = document.rstrip("/").replace("\\", "/").rsplit("/", 1)[-1]
-        return f"<a href='open:{len(self.documents) - 1}'>{escape(_short(name))}</a>"
+        return f"<a href='open:{len(self.documents) - 1}'>{escape(short(name))}</a>"
 
     # --- facts -----------------------------------------------------------------------------------------------
 
@@ -204,7 +199,7 @@ class EvidenceWords:
 
     def _answer(self, row: Record, answer: Record) -> str:
         year = f"{answer['year']}: " if answer["year"] else ""
-        link = f"{year}<a href='fact:{answer['id']}'>{escape(_short(self.value(row, answer)))}</a>"
+        link = f"{year}<a href='fact:{answer['id']}'>{escape(short(self.value(row, answer)))}</a>"
         why = "" if answer["current"] else f"<span style='color:{self.warning}'>{escape(answer['why_text'])}</span>"
         said = [answer["certainty_text"], answer["issuer"] or ""]
         said += [self.texts.date(dt.date.fromisoformat(answer["date"]))] if answer["date"] else []
@@ -228,45 +223,6 @@ class EvidenceWords:
             except ValueError:
                 return text
         return choice_title(text) if text in row["choices"] else text
-
-    # --- history ---------------------------------------------------------------------------------------------
-
-    def history(self, changes: Sequence[Change]) -> list[str]:
-        """What became of a row, the latest first."""
-        return [self._change(change) for change in reversed(changes)]
-
-    def _change(self, change: Change) -> str:
-        actions = {
-            "insert": tr("added"),
-            "update": tr("changed"),
-            "delete": tr("deleted"),
-            "conflict": tr("conflict: this was not taken"),
-        }
-        head = f"{escape(_moment(change.at, self.texts))} · {escape(change.who or tr('unknown'))} · {actions[change.action]}"
-        before, after = change.before or {}, change.after or {}
-        lines = []
-        for name in dict.fromkeys([*before, *after]):
-            old, new = before.get(name), after.get(name)
-            if name in _TOLD or old == new or change.action == "delete":
-                continue
-            title = escape(self.texts.label("register_column", name))
-            told = escape(self._stored(name, new)) if new is not None else "–"
-            was = f"<s>{escape(self._stored(name, old))}</s> " if old is not None else ""
-            lines.append(f"&nbsp;&nbsp;{title}: {was}{told}")
-        return "<br>".join([self._quiet(head), *lines])
-
-    def _stored(self, name: str, value: Any) -> str:
-        """A stored value as people read it."""
-        known = self.catalogue
-        if name == "type" and value in known.studies:
-            return self.texts.of(known.studies[value].title)
-        if name == "field" and value in known.fields:
-            return self.texts.of(known.fields[value].title)
-        if name == "conclusion" and value in set(Conclusion):
-            return self.texts.of(known.conclusions[Conclusion(value)][0])
-        if name == "certainty" and value in set(Certainty):
-            return self.texts.label("register_certainty", value)
-        return _short(str(value))
 
     def _quiet(self, html: str) -> str:
         return f"<span style='color:{self.quiet}'>{html}</span>"
@@ -294,7 +250,8 @@ def choice_title(word: str) -> str:
     return titles.get(word, word)
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """A text in one line, cut where it is long."""
     line = " ".join(text.split())
     return line if len(line) <= _MOST_VALUE else line[: _MOST_VALUE - 1] + "…"
 
@@ -303,12 +260,3 @@ def _day(month_day: str) -> str:
     """A day of every year, without the year."""
     month, day = map(int, month_day.split("-"))
     return panel_locale().toString(QDate(_LEAP_YEAR, month, day), tr("d MMM"))
-
-
-def _moment(at: str, texts: Texts) -> str:
-    """When a change was written, on the clock on the wall."""
-    try:
-        when = dt.datetime.fromisoformat(at).astimezone()
-    except ValueError:
-        return at
-    return f"{texts.date(when.date())}, {when:%H:%M}"

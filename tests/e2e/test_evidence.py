@@ -27,7 +27,7 @@ def test_evidence_that_is_written_down_raises_the_tier(tmp_path):
     assert (tmp_path / "demo" / said["register"]).is_file()
     assert (said["tier at first"], said["tier in the end"]) == (0, 1)
     assert "Geotechnical survey" in said["page"]
-    assert said["layers"] == ["History of the register", "Site facts", "Studies"]
+    assert said["layers"] == ["History of the register", "Permit steps", "Site facts", "Studies"]
     book = openpyxl.load_workbook(sheet)
     facts = [[cell.value for cell in row] for row in book["facts"].iter_rows(min_row=2)]
     assert any("999-401-1-23" in row for row in facts)

@@ -299,6 +299,11 @@ def test_the_history_of_a_row_tells_old_and_new(screened, wait):
     settle(made, wait)
     link(made, "history:demo-0042")
     assert re.search("Answer: <s>200</s> 321", said(made))
+    link(made, "study:demo-0085").area.take_plot()
+    made._pages["evidence"].form.save_button.click()
+    settle(made, wait)
+    link(made, "history:demo-0085")
+    assert re.search(r"changed</span><br>&nbsp;&nbsp;Area covered", said(made))
 
 
 def test_a_form_that_is_being_filled_in_survives_what_others_write(screened, wait):
