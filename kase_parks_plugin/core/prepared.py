@@ -68,16 +68,17 @@ def prepare(
     def tell(title: str, share: float) -> None:
         step(progress, share, "preparing", layer=title)
 
-    tell(data.plots.title, 0.0)
+    first = partial(tell, data.plots.title, 0.0)
+    first()
     known = dict(zip(earlier.keys[1:], earlier.layers, strict=True)) if earlier and earlier.keys else {}
     around = ""
     if to_keep:
-        snapshot = snapshot_digest(data.plots, partial(tell, data.plots.title, 0.0))
+        snapshot = snapshot_digest(data.plots, first)
         around = key_of(book, screening.crs, screening.plots, snapshot)
     if around and earlier and earlier.keys[:1] == (around,):
         plots, columns = earlier.plots, earlier.columns
     else:
-        plots, columns = prepare_plots(data.plots, screening.crs, book, screening.plots), Columns()
+        plots, columns = prepare_plots(data.plots, screening.crs, book, screening.plots, first), Columns()
     layers, keys = [], [around]
     for index, layer in enumerate(data.layers):
         title = layer.request.title or layer.request.layer or layer.request.path or ""

@@ -100,7 +100,9 @@ def write_told(
     write_geopackage(draft / "assessment.gpkg", tables, about, summary.screening.start_date, part, write_layers)
     step(progress, 0.9, "writing", file="report.html")
     best = told.best(MOST_RANKED, Part(progress, 0.9, 0.95))
-    report = render_report(summary, lang, {**about, "plots": best})
+    report = render_report(
+        summary, lang, {**about, "plots": best}, lambda: step(progress, 0.95, "writing", file="report.html")
+    )
     (draft / "report.html").write_bytes(report.encode("utf-8", errors="xmlcharrefreplace"))
     step(progress, 1.0, "done")
 

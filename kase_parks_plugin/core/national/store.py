@@ -29,6 +29,7 @@ from kase_parks_plugin.core.spatial import PreparedLayer, PreparedPlots
 from kase_parks_plugin.paths import resource
 
 _FORMAT = 2
+_AT_ONCE = 1000  # features between two looks at whether the user cancelled
 
 
 class Store:
@@ -148,8 +149,10 @@ def run_digest(task: Task, prepared: Prepared, size: int, progress: Progress | N
     add(prepared.plots.provenance, None if register is None else (register.name, register_digest(register)))
     several: list[PreparedPlots | PreparedLayer] = [prepared.plots, *prepared.layers]
     for done, it in enumerate(several):
-        step(progress or Silent(), done / len(several), "preparing", layer=it.provenance.name)
-        add(it.ids.tolist(), it.names.tolist(), *_wkb(it.geometry))
+        for start in range(0, len(it.ids), _AT_ONCE):
+            step(progress or Silent(), done / len(several), "preparing", layer=it.provenance.name)
+            rows = slice(start, start + _AT_ONCE)
+            add(it.ids[rows].tolist(), it.names[rows].tolist(), *_wkb(it.geometry[rows]))
     for layer in prepared.layers:
         add(layer.told(prepared.plots))
         add(*(("all",) if layer.coverage is None else _wkb(layer.coverage)))

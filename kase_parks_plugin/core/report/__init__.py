@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from kase_parks_plugin.core.model import Assessment
@@ -11,7 +11,12 @@ MOST_RANKED = 1000
 """Plots in the ranking's table: more would make a page that browsers open slowly."""
 
 
-def render_report(assessment: Assessment, lang: str, record: Mapping[str, Any] | None = None) -> str:
+def render_report(
+    assessment: Assessment,
+    lang: str,
+    record: Mapping[str, Any] | None = None,
+    tick: Callable[[], None] = lambda: None,
+) -> str:
     """Write the report of an assessment.
 
     Parameters
@@ -23,6 +28,8 @@ def render_report(assessment: Assessment, lang: str, record: Mapping[str, Any] |
     record : mapping, optional
         What `core.document.document` gives for the same assessment and language, where it is at hand already; of its plots
         the `MOST_RANKED` best are enough.
+    tick : callable, optional
+        Called between pieces of the work; what it raises ends it.
 
     Returns
     -------
@@ -32,4 +39,4 @@ def render_report(assessment: Assessment, lang: str, record: Mapping[str, Any] |
     """
     from kase_parks_plugin.core.report.render import render  # needs Jinja2, the charts do not
 
-    return render(assessment, lang, record)
+    return render(assessment, lang, record, tick)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
 
 import numpy as np
 from markupsafe import Markup
@@ -23,7 +23,20 @@ MOST_DRAWN = 20_000
 """Plots on the maps: more would make a page that browsers open slowly."""
 
 
-def page_view(assessment: Assessment, record: Mapping[str, Any], texts: Texts) -> dict[str, Any]:
+T = TypeVar("T")
+
+
+def looked_after(pieces: Iterable[T], tick: Callable[[], None], often: int = 20) -> Iterator[T]:
+    """Yield pieces of work, and call ``tick`` before each so-many-th."""
+    for i, piece in enumerate(pieces):
+        if i % often == 0:
+            tick()
+        yield piece
+
+
+def page_view(
+    assessment: Assessment, record: Mapping[str, Any], texts: Texts, tick: Callable[[], None]
+) -> dict[str, Any]:
     """Everything before the provenance; ``record`` holds the `MOST_RANKED` best plots at least."""
     count = len(assessment.plots.ids)
     plots: Sequence[Mapping[str, Any]] = sorted(record["plots"], key=lambda plot: plot["rank"])
@@ -37,18 +50,18 @@ def page_view(assessment: Assessment, record: Mapping[str, Any], texts: Texts) -
             "net_area": texts.area(plot["net_area_m2"]),
             "readiness": [readiness_view(plot, name, book, texts, width=150) for name in READINESSES],
         }
-        for i, plot in enumerate(plots[:MOST_RANKED])
+        for i, plot in enumerate(looked_after(plots[:MOST_RANKED], tick))
     ]
     return {
         "name": assessment.screening.name,
         "facts": _facts(assessment, texts),
         "summary": _summary(assessment, texts),
         "ranking": ranking,
-        "maps": _maps(assessment, texts),
+        "maps": _maps(assessment, texts, tick),
         "map_note": _map_note(count, texts),
         "least": book.min_completeness,
         "classes": [letter for letter, _ in book.class_bounds],
-        "plots": [plot_view(plot, book, texts) for plot in plots[:MOST_DESCRIBED]],
+        "plots": [plot_view(plot, book, texts) for plot in looked_after(plots[:MOST_DESCRIBED], tick)],
         "plot_count": count,
         "described": min(count, MOST_DESCRIBED),
         "open_rules": _open_rules(assessment, record, texts),
@@ -79,12 +92,12 @@ def _summary(assessment: Assessment, texts: Texts) -> str:
     return texts.get("report.summary", plots=n, settled=settled, unsettled=n - settled - out, out=out)
 
 
-def _maps(assessment: Assessment, texts: Texts) -> list[tuple[str, Markup]]:
+def _maps(assessment: Assessment, texts: Texts, tick: Callable[[], None]) -> list[tuple[str, Markup]]:
     scores, shapes = assessment.scores, assessment.plots.geometry
     scale = [texts.label("report", "scale_m"), texts.label("report", "scale_km")]
     drawn = scores.order[:MOST_DRAWN].tolist()
     maps = []
-    for name in READINESSES:
+    for name in looked_after(READINESSES, tick, 1):
         title = texts.label("readiness", name)
         marks = [Mark(int(scores.rank[i]), scores.readiness[name].letter[i], shapes[i]) for i in drawn]
         maps.append((title, overview_map(marks, texts.get("report.map_label", readiness=title), scale, name)))

@@ -49,14 +49,14 @@ _NAMED = 20
 
 @np.errstate(invalid="ignore")  # GEOS leaves the flag set without meaning anything by it
 def prepare_plots(
-    data: VectorData, crs: str | None, rulebook: Rulebook, request: PlotsRequest | None = None
+    data: VectorData, crs: str | None, rulebook: Rulebook, request: PlotsRequest | None = None, tick: Tick = never
 ) -> PreparedPlots:
     """Bring the plots into the measuring CRS, mend them and sort them by id.
 
     Parameters
     ----------
     data : the plots as read. crs : CRS to measure in, as the screening says.
-    request : its filter is applied, and its ``crs`` stands in when the layer has none.
+    request : its filter is applied, and its ``crs`` stands in when the layer has none. tick : called between pieces of the work.
 
     Raises
     ------
@@ -66,7 +66,7 @@ def prepare_plots(
     """
     stated = request.crs if request else None
     rows = kept(data, request.filter if request else None)
-    raw = usable(data, rows)
+    raw = usable(data, rows, tick)
     if not raw.rows.size:
         raise DataError("no_plots", layer=data.title)
     own = data.crs or stated
@@ -76,9 +76,9 @@ def prepare_plots(
     bounds = np.concatenate([boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)])
     measuring = measuring_crs(crs, rulebook.default_crs, own, bounds, data.title)
     _refuse("duplicate_plots", _repeated(ids), data.title)
-    moved = Way(source, measuring).geometry(data.geometry[raw.rows])
-    _refuse("plots_not_placed", ids[~finite(moved)], data.title)
-    cleaned = clean(moved)
+    moved = Way(source, measuring).geometry(data.geometry[raw.rows], tick)
+    _refuse("plots_not_placed", ids[~finite(moved, tick)], data.title)
+    cleaned = clean(moved, tick)
     flat = np.ones(len(ids), dtype=bool)
     flat[cleaned.rows] = shapely.area(cleaned.geometry) <= 0
     _refuse("plots_without_area", ids[flat], data.title)
@@ -92,7 +92,7 @@ def prepare_plots(
     provenance = LayerProvenance(
         roles=("plots",), name=data.title, source=None, licence=None, as_of=None, crs=crs_label(source), features=len(rows),
         skipped=raw.skipped, repaired=cleaned.repaired, area_change_m2=cleaned.area_change, segmentised=data.segmentised,
-        coverage="", accuracy_m=0.0, digest=content_digest(data), messages=tuple(messages),
+        coverage="", accuracy_m=0.0, digest=content_digest(data, tick), messages=tuple(messages),
     )  # fmt: skip
     return PreparedPlots(ids[order], names[order], cleaned.geometry[order], crs_label(measuring), measuring, provenance)
 
