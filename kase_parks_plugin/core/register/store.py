@@ -11,36 +11,23 @@ from dataclasses import fields as fields_of
 from pathlib import Path
 from typing import Any
 
-import pyproj
 import shapely
 
 from kase_parks_plugin.core.errors import DataError, OutputError
 from kase_parks_plugin.core.files import gpkg
+from kase_parks_plugin.core.register.making import add_permit_tables, make_tables
 from kase_parks_plugin.core.register.model import Change, Register, SiteFact, Study
 from kase_parks_plugin.core.register.rows import Row, read_stored, stored
 from kase_parks_plugin.core.register.schema import (
-    APPLICATION_ID,
     COLUMNS,
     FORECAST_COLUMNS,
-    FORECASTS,
     FORMAT,
     GEOMETRY,
-    PROCEDURES,
-    STANDARD,
-    STYLES,
-    TABLES,
-    USER_VERSION,
-    triggers,
 )
 from kase_parks_plugin.core.spatial.crs import parse_crs
 
 _SPATIAL = "studies"
-_DEFAULTS = (
-    ("Undefined cartesian SRS", -1, "NONE", -1, "undefined", "undefined cartesian coordinate reference system"),
-    ("Undefined geographic SRS", 0, "NONE", 0, "undefined", "undefined geographic coordinate reference system"),
-)
 _WAIT_S = 10.0
-_OWN_CRS = 100_000
 
 
 def new_id() -> str:
@@ -70,20 +57,7 @@ def create_register(path: Path | str, crs: str, lang: str = "en") -> None:
     except OSError as error:
         raise OutputError("output_unwritable", path=str(path), detail=error.strerror or str(error)) from error
     with _transaction(path) as database:
-        _run(database, f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {USER_VERSION};")
-        _run(database, STANDARD + TABLES)
-        srs = _add_crs(database, projection)
-        for table in ("studies", "facts", "history", "register_info"):
-            _add_contents(database, table, srs if table == _SPATIAL else None)
-        database.execute(
-            "INSERT INTO gpkg_geometry_columns VALUES (?, ?, 'MULTIPOLYGON', ?, 0, 0)", (_SPATIAL, GEOMETRY, srs)
-        )
-        database.execute("INSERT INTO register_info (key, value) VALUES ('format', ?)", (str(FORMAT),))
-        database.execute(STYLES)
-        _add_contents(database, "layer_styles")
-        for table in ("studies", "facts"):
-            _make_editable(database, table, lang)
-        _add_permit_tables(database, lang)
+        make_tables(database, projection, lang)
 
 
 def read_register(path: Path | str) -> Register:
@@ -151,7 +125,7 @@ def changing(path: Path) -> Iterator[sqlite3.Connection]:
     """
     with _transaction(path) as database:
         if not has_table(database, "forecasts"):
-            _add_permit_tables(database, "en")
+            add_permit_tables(database, "en")
         yield database
 
 
@@ -288,56 +262,3 @@ def _blob(database: sqlite3.Connection, area: Any) -> bytes | None:
     (srs,) = database.execute("SELECT srs_id FROM gpkg_geometry_columns WHERE table_name = ?", (_SPATIAL,)).fetchone()
     polygons = [p for p in shapely.get_parts(shapely.force_2d(area)) if shapely.get_type_id(p) == 3]
     return gpkg.from_wkb([shapely.to_wkb(shapely.multipolygons(polygons))], srs)[0]
-
-
-def _add_crs(database: sqlite3.Connection, crs: pyproj.CRS) -> int:
-    database.executemany("INSERT INTO gpkg_spatial_ref_sys VALUES (?, ?, ?, ?, ?, ?)", [(*d,) for d in _DEFAULTS])
-    known = [(pyproj.CRS.from_epsg(4326), "EPSG", 4326)]
-    epsg = crs.to_epsg(min_confidence=100)  # pyproj's own default would take one that is merely like it
-    number = epsg or _OWN_CRS
-    if number != known[0][2]:
-        known.append((crs, "EPSG" if epsg else "NONE", number))
-    for one, who, srs in known:
-        wkt = one.to_wkt("WKT1_GDAL")
-        database.execute(
-            "INSERT INTO gpkg_spatial_ref_sys VALUES (?, ?, ?, ?, ?, NULL)", (one.name, srs, who, srs, wkt)
-        )
-    return number
-
-
-def _add_permit_tables(database: sqlite3.Connection, lang: str) -> None:
-    """Add what tells how far the steps of the permit path have come, and what was foretold of them."""
-    _run(database, PROCEDURES + FORECASTS)
-    for table in ("procedures", "forecasts"):
-        _add_contents(database, table)
-    _make_editable(database, "procedures", lang)
-
-
-def _add_contents(database: sqlite3.Connection, table: str, srs: int | None = None) -> None:
-    database.execute(
-        "INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id) VALUES (?, ?, ?, ?)",
-        (table, "attributes" if srs is None else "features", table, srs),
-    )
-
-
-def _make_editable(database: sqlite3.Connection, table: str, lang: str) -> None:
-    """Keep a table's history whoever edits it; give it QGIS's form: words to choose from, calendars, who edits."""
-    from kase_parks_plugin.core.register.forms import form
-
-    _run(database, triggers(table))
-    database.execute(
-        "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName, styleQML,"
-        " styleSLD, useAsDefault, description, owner) VALUES ('', '', ?, ?, ?, ?, '', 1, '', '')",
-        (table, GEOMETRY if table == _SPATIAL else "", table, form(table, lang)),
-    )
-
-
-def _run(database: sqlite3.Connection, script: str) -> None:
-    """Run several statements within the transaction, which ``executescript`` would end."""
-    statement = ""
-    for part in script.split(";"):
-        statement += part + ";"
-        if sqlite3.complete_statement(statement):
-            if statement.strip("; \n"):
-                database.execute(statement)
-            statement = ""
