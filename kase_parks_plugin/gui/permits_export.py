@@ -35,8 +35,7 @@ def write_svg(chart: Chart, words: Sequence[str], texts: Texts, file: Path) -> N
     device.setOutputDevice(buffer)
     device.setSize(picture.size)
     device.setViewBox(QRectF(0, 0, picture.size.width(), picture.size.height()))
-    device.setTitle(chart.title)
-    device.setDescription("\n".join(words))
+    # no title of the file's own: Qt 5 writes it as it is, and a plot's name may hold what XML does not take
     picture.draw(device)
     _write(bytes(buffer.data()), file)
 
@@ -133,7 +132,8 @@ class _Picture:
         title.setPixelSize(round(1.4 * _PIXELS))
         title.setBold(True)
         painter.setFont(title)
-        painter.drawText(QPointF(_MARGIN, _MARGIN + line), plan.chart.title)
+        name = QFontMetricsF(title).elidedText(plan.chart.title, Qt.TextElideMode.ElideRight, self._field)
+        painter.drawText(QPointF(_MARGIN, _MARGIN + line), name)
         painter.setFont(self._font)
         painter.translate(_MARGIN, _MARGIN + 2.2 * line)
         drawn = GanttPainter(painter, plan, palette, plan.labels)
