@@ -18,6 +18,7 @@ from qgis.PyQt.QtWidgets import QApplication, QLabel
 from kase_parks_plugin import paths
 from kase_parks_plugin.adapters import dependencies
 from kase_parks_plugin.adapters.dependencies import Missing
+from kase_parks_plugin.core.model import as_objects
 from kase_parks_plugin.core.permits.model import Dates, Progress, Stage, Status
 from kase_parks_plugin.core.progress import Silent
 from kase_parks_plugin.core.rulebook.profiles import profile_fields
@@ -437,15 +438,14 @@ def test_progress_is_kept_in_the_screenings_register(page, wait, tmp_path, scree
     session.change(register=replace(screened[0].screening.register, path=str(file)))
     page._session.pick(3)
     wait(lambda: page.board.road is not None and not page.finder.busy)
-    old = page.board.road
     page._take(Status("grid_agreement", Progress.UNDER_WAY, dt.date(2026, 6, 1)), "me")
-    wait(lambda: page.board.road is not old and not page.finder.busy)
+    wait(lambda: "grid_agreement" in page.board.road.path.statuses)
     assert page.board.road.path.statuses["grid_agreement"].started == dt.date(2026, 6, 1)
     assert page.store.read()[page.board.road.plot][0].progress is Progress.UNDER_WAY
     page._keep_forecast()
     from kase_parks_plugin.core.permits.store import read_forecasts
 
-    wait(lambda: not page._register.busy)
+    wait(lambda: read_forecasts(file) and not page._register.busy)
     assert {found.plot for found in read_forecasts(file)} == {page.board.road.plot}
 
 
@@ -515,6 +515,32 @@ def test_missing_scipy_leaves_the_other_pages(panel, monkeypatch, screened):
     assert not page.finder.busy
     made.show_page("plot")
     assert "What holds it back" in words(made._pages["plot"])
+
+
+def test_a_hostile_name_is_shown_as_it_is(page, wait, screened, tmp_path):
+    assessment, name = screened[0], "<img src=x><b>" + "Pitkäniemi " * 30
+    names = list(assessment.plots.names)
+    names[0] = name
+    plots = replace(assessment.plots, names=as_objects(names))
+    page._session.assessed_with(replace(assessment, plots=plots), page._session.screening)
+    page._session.pick(0)
+    wait(lambda: page.board.road is not None and not page.finder.busy)
+    assert "&lt;img src=x&gt;" in words(page.board)
+    assert "<img" not in words(page.board)
+    assert page.content.minimumSizeHint().width() <= 350
+    page.board.menu.save_svg(tmp_path / "a.svg")
+    assert ET.parse(tmp_path / "a.svg").getroot().tag.endswith("svg")
+
+
+def test_a_register_that_is_not_there_is_told(page, wait, screened, tmp_path):
+    gone = replace(screened[0].screening.register, path=str(tmp_path / "gone.gpkg"))
+    page._session.change(register=gone)
+    page._session.pick(0)
+    wait(lambda: not page.finder.busy and not page._register.busy)
+    assert "gone.gpkg" in page.state.text()
+    assert "again:" in page.state.text()
+    page._session.change(register=None)
+    wait(lambda: page.board.road is not None)
 
 
 # --- files ------------------------------------------------------------------------------------------------------------
