@@ -79,7 +79,11 @@ def drive(desktop):
     said["tier at first"] = it.tier()
     it.shot("empty")
 
-    for field, value in (("owners", "Mallitilan kuolinpesä"), ("owners_willing", "true"), ("property_ids", "999-401-1-23")):
+    for field, value in (
+        ("owners", "Mallitilan kuolinpesä"),
+        ("owners_willing", "true"),
+        ("property_ids", "999-401-1-23"),
+    ):
         form = it.answer(field, value)
         if field == "owners":
             it.shot("fact")
@@ -103,7 +107,9 @@ def drive(desktop):
     it.settle()
     it.shot("plot")
     desktop.screenshot(shots / f"evidence-{desktop.args['locale']}-window.png")
-    said["layers"] = sorted(layer.name() for layer in QgsProject.instance().mapLayers().values() if "register" in layer.source())
+    said["layers"] = sorted(
+        layer.name() for layer in QgsProject.instance().mapLayers().values() if "register" in layer.source()
+    )
 
     it.page.menu.export_sheet(Path(desktop.args["sheet"]))
     it.settle()

@@ -15,7 +15,10 @@ def drive(desktop):
     panel, window = dock.panel, desktop.iface.mainWindow()
     window.resizeDocks([dock], [380], Qt.Orientation.Horizontal)
     desktop.pause(0.2)
-    said = {"width": dock.width(), "tabs": [panel.pages.tabBar().accessibleTabName(i) for i in range(panel.pages.count())]}
+    said = {
+        "width": dock.width(),
+        "tabs": [panel.pages.tabBar().accessibleTabName(i) for i in range(panel.pages.count())],
+    }
 
     QTest.mouseClick(panel.run_button, Qt.MouseButton.LeftButton)
     said["without plots"] = panel.notice_text.text()
