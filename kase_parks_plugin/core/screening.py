@@ -105,7 +105,15 @@ def assess_prepared(
     if check_itself:
         part = Part(progress, _MEASURED, _CHECKED)
         checked = self_check(
-            book.measurements, plots, layers, screening.profile, book, columns, screening.seed, part, prepared.columns.plain
+            book.measurements,
+            plots,
+            layers,
+            screening.profile,
+            book,
+            columns,
+            screening.seed,
+            part,
+            prepared.columns.plain,
         )
         if checked.mismatches:
             raise SelfCheckError("self_check", plots=", ".join(checked.mismatches), largest=checked.largest_difference)

@@ -56,8 +56,7 @@ def whole_folder(folder: Path, replaceable: Collection[str] = REPLACEABLE) -> It
         folder.parent.mkdir(parents=True, exist_ok=True)
         draft.mkdir()
         yield draft
-        if any(entry.name not in replaceable for entry in draft.iterdir()):  # what was kept aside and cannot be removed
-            raise OSError(errno.ENOTEMPTY, os.strerror(errno.ENOTEMPTY))
+        _refuse_leftovers(draft, replaceable)
         _persist(*draft.iterdir(), draft)
         refuse_others(folder, replaceable)  # once more: the run may have been long
         _put_in_place(draft, folder)
@@ -98,6 +97,12 @@ def refuse_others(folder: Path, replaceable: Collection[str] = REPLACEABLE) -> N
         others = sorted(entry.name for entry in folder.iterdir() if entry.name not in replaceable)
         if others:
             raise OutputError("output_not_ours", path=str(folder), found=others)
+
+
+def _refuse_leftovers(draft: Path, replaceable: Collection[str]) -> None:
+    """Refuse a draft in which something was kept aside that cannot be removed."""
+    if any(entry.name not in replaceable for entry in draft.iterdir()):
+        raise OSError(errno.ENOTEMPTY, os.strerror(errno.ENOTEMPTY))
 
 
 def _persist(*paths: Path) -> None:

@@ -62,7 +62,9 @@ def permits_of(
         if plot not in known:
             raise DataError("permits_plot", plot=plot, nearest=nearest(plot, known))
     procedures = load_procedures(book.id, book)
-    return permit_paths(assessment, procedures, as_of=as_of, statuses=statuses, plots=plots, progress=progress)
+    # A register may serve several screenings; what it says of plots of others is no matter here.
+    here = {plot: said for plot, said in (statuses or {}).items() if plot in known}
+    return permit_paths(assessment, procedures, as_of=as_of, statuses=here, plots=plots, progress=progress)
 
 
 def permit_lines(paths: PermitPaths, texts: Texts) -> list[str]:

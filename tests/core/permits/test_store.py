@@ -227,10 +227,18 @@ def test_what_has_happened_counts(work: Path) -> None:
 
 
 def test_statuses_that_cannot_be_stop_the_run_before_it_writes(work: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    record_status(work / "register.gpkg", "K-99", DECIDED, "Aino")
-    assert _permits(work, "--as-of", "2028-01-01") == BAD_INPUT
-    assert "K-99" in capsys.readouterr().err
+    record_status(work / "register.gpkg", "K-01", DECIDED, "Aino")
+    assert _permits(work, "--as-of", "2027-03-02") == BAD_INPUT  # before it was decided
+    assert DECIDED.procedure in capsys.readouterr().err
     assert not (work / "out").exists()
+
+
+def test_statuses_of_other_screenings_plots_change_nothing(work: Path) -> None:
+    assert _permits(work, "--as-of", "2028-01-01") == DONE
+    before = _ready(work)
+    record_status(work / "register.gpkg", "K-99", DECIDED, "Aino")
+    assert _permits(work, "--as-of", "2028-01-01") == DONE
+    assert _ready(work) == before
 
 
 def test_forecasts_are_appended_once_and_never_changed(work: Path) -> None:
