@@ -202,7 +202,11 @@ class Panel(QWidget):
             "results": (tr("Results"), "mActionOpenTable.svg", tr("The ranked plots")),
             "plot": (tr("Plot"), "mActionIdentify.svg", tr("What holds one plot back, and on which evidence")),
             "evidence": (tr("Evidence"), "mIconSuccess.svg", tr("What has been proven, and what to do next")),
-            "permits": (tr("Permits"), "propertyicons/temporal.svg", tr("Which procedures, how long, and how sure that is")),
+            "permits": (
+                tr("Permits"),
+                "propertyicons/temporal.svg",
+                tr("Which procedures, how long, and how sure that is"),
+            ),
         }
         for name, page in self._pages.items():
             title, image, hint = titles[name]

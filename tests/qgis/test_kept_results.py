@@ -30,7 +30,11 @@ def ran(panel, wait):
         made.open_screening(DEMO)
         made.session.change(**changes)
         made.run()
-        wait(lambda: made.session.assessment is not None and not made.running and made._kept.held() and not made._kept.busy)
+        wait(
+            lambda: (
+                made.session.assessment is not None and not made.running and made._kept.held() and not made._kept.busy
+            )
+        )
         return made
 
     return make
