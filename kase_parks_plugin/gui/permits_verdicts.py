@@ -107,6 +107,7 @@ class NaturaBox(_Renewed):
             self._parts.say(inner, words.trail(trail))
             for number, site in enumerate(trail["sites"]):
                 self._parts.say(inner, words.site(number, site, shown=road.sites[number] is not None))
-            self._parts.say(inner, words.quiet(trail["line_and_road"]))
+            if trail["line_and_road"] is not None:
+                self._parts.say(inner, words.quiet(trail["line_and_road"]))
 
         self._parts.fold(layout, "natura", title, fill)

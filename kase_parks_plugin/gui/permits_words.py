@@ -154,7 +154,7 @@ class PermitWords:
         parts = [
             f"<b>{title}</b>",
             escape(site["directive"].upper()),
-            escape(distance),
+            escape(distance if site["object"] == "plot" else f"{t.label('natura_object', site['object'])}: {distance}"),
             f"<b>{escape(site['text'])}</b>",
         ]
         lines = [" · ".join(parts)]

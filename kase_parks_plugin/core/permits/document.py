@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from kase_parks_plugin.core.permits.model import Dates, Duration, Procedure, Status
-from kase_parks_plugin.core.permits.natura import Considered, Trace, Trail
+from kase_parks_plugin.core.permits.natura import WAYS, Considered, Trace, Trail
 from kase_parks_plugin.core.permits.path import Forecast, PermitPaths, PlotPath
 from kase_parks_plugin.core.permits.reasons import asks, openings, reasons
 from kase_parks_plugin.core.permits.schedule import dates
@@ -81,13 +81,14 @@ def trail_record(trail: Trail, texts: Texts) -> Record:
         "mapped": trail.mapped,
         "waters": trail.waters,
         "sites": [_site(site, texts) for site in trail.sites],
-        "line_and_road": texts.label("natura", "line_and_road"),
+        "line_and_road": None if len(trail.ways) == len(WAYS) else texts.label("natura", "line_and_road"),
         "disclaimer": texts.label("natura", "disclaimer"),
     }
 
 
 def _site(site: Considered, texts: Texts) -> Record:
     return {
+        "object": site.object,
         "layer": site.layer,
         "directive": site.directive,
         "feature": site.feature,

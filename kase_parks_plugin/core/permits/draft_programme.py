@@ -87,7 +87,7 @@ def _influence(known: Known) -> Blocks:
         sites: list[Sequence[Cell]] = [
             [
                 site["name"] or site["feature"],
-                site["directive"].upper(),
+                f"{site['directive'].upper()}, {texts.label('natura_object', site['object'])}",
                 texts.distance(site["distance_m"]),
                 [p["title"] for p in site["pathways"] if p["reaches"] in ("inside", "yes", "open")],
                 site["text"],

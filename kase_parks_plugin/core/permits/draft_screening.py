@@ -68,7 +68,10 @@ def _row(criterion: Criterion, known: Known, i: int) -> list[Cell]:
     ]
     if criterion.natura:
         trail = known.natura(i)
-        lines.extend(f"{site['name'] or site['feature']}: {site['text']}" for site in trail["sites"])
+        lines.extend(
+            f"{site['name'] or site['feature']} ({known.texts.label('natura_object', site['object'])}): {site['text']}"
+            for site in trail["sites"]
+        )
         if not trail["mapped"]:
             lines.append(known.todo("natura_unmapped"))
     return [known.texts.of(criterion.title), lines or [known.todo()], known.todo()]

@@ -234,6 +234,7 @@ def _pathway(entry: Entry) -> Pathway:
         downstream=entry.boolean("downstream"),
         when=_condition(entry, "when"),
         likely=entry.boolean("likely"),
+        of=entry.strings("of", ("plot", "line", "road")),
     )
     entry.done()
     return pathway

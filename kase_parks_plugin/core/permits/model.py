@@ -168,7 +168,7 @@ class Pathway:
 
     reach_m : how far from the plot it is looked at. downstream : at any distance where the plot's waters run to the site.
     when : condition on the profile for the project to have it; None: every project does. likely : where it reaches a site an
-    assessment is likely; else whether one is needed must be settled first.
+    assessment is likely; else whether one is needed must be settled first. of : what it starts from: the plot, its line, its road.
     """
 
     id: str
@@ -178,6 +178,7 @@ class Pathway:
     downstream: bool = False
     when: Condition | None = None
     likely: bool = False
+    of: tuple[str, ...] = ("plot",)
 
 
 @dataclass(frozen=True)

@@ -21,10 +21,16 @@ from kase_parks_plugin.core.rules.conditions import Truth
 from kase_parks_plugin.core.spatial import PreparedLayer
 
 ROLES = ("natura_spa", "natura_sac")
+Object = Literal["plot", "line", "road"]
+"""What may act on a site: the plot itself, or its planned line or road."""
+WAYS: Mapping[str, Object] = {"planned_line": "line", "planned_road": "road"}
 PROJECTS = "other_project"
 DOWNSTREAM_RULE = "NAT-04"
 COMBINED_M = 5000.0
 """How far from a site other projects are looked at; an own proposal, as in rule EIA-12."""
+
+WAY_NEAR_M = 100.0
+"""A planned line or road without the id of its plot belongs to plots so near; an own proposal."""
 
 Reaches = Literal["inside", "yes", "open", "absent", "beyond"]
 Conclusion = Literal["needed", "likely", "open", "unlikely"]
@@ -45,13 +51,15 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class Considered:
-    """One Natura site seen from one plot.
+    """One Natura site seen from one plot, or from its planned line or road.
 
-    layer, feature : where it stands. protects : field of the role -> what the layer says that the site protects.
+    object : what acts on it. layer, feature : where it stands.
+    protects : field of the role -> what the layer says that the site protects.
     distance_m : edge to edge, 0 inside; None where only a point stands for the site or the layer is restricted.
-    share : of the plot inside. plots, projects : others that may act on the site too.
+    share : of the plot inside, 0 for lines and roads. plots, projects : others that may act on the site too.
     """
 
+    object: Object
     layer: str
     directive: Literal["spa", "sac"]
     feature: str
@@ -70,13 +78,14 @@ class Trail:
     """What was considered for one plot.
 
     sites : nearest first. mapped : False where no layer tells of Natura sites all around the plot, so that some may be missing.
-    waters : whether the plot's waters run to a Natura site, None: not known.
+    waters : whether the plot's waters run to a Natura site, None: not known. ways : which of line and road are drawn.
     """
 
     plot: str
     sites: tuple[Considered, ...]
     mapped: bool
     waters: bool | None
+    ways: frozenset[Object]
 
 
 def natura_trails(paths: PermitPaths, prepared: Prepared) -> dict[int, Trail]:
@@ -102,10 +111,28 @@ def natura_trails(paths: PermitPaths, prepared: Prepared) -> dict[int, Trail]:
     for i, path in paths.plots.items():
         flows = True if waters.sure[i] else None if waters.possible[i] else False
         here = {id_: bool(t.sure[i]) if t.sure[i] or not t.possible[i] else None for id_, t in has.items()}
-        sites = [site for layer in layers for site in around.sites(i, layer, pathways, here, flows)]
-        sites.sort(key=lambda s: (np.inf if s.distance_m is None else s.distance_m, s.directive, s.feature))
-        trails[i] = Trail(path.plot, tuple(sites), around.mapped(i), flows)
+        known = _Known(pathways, here, flows)
+        shapes = around.shapes(i, path.plot)
+        sites = [
+            s for object_, shape in shapes for layer in layers for s in around.sites(i, object_, shape, layer, known)
+        ]
+        sites.sort(key=lambda s: (s.object != "plot", _far(s), s.directive, s.feature, s.object))
+        ways = frozenset(object_ for object_, _ in shapes if object_ != "plot")
+        trails[i] = Trail(path.plot, tuple(sites), around.mapped(i), flows, ways)
     return trails
+
+
+def _far(site: Considered) -> float:
+    return np.inf if site.distance_m is None else site.distance_m
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of a plot's pathways. has : id -> whether the project has it. waters : as in `Trail`."""
+
+    pathways: Sequence[Pathway]
+    has: Mapping[str, bool | None]
+    waters: bool | None
 
 
 class _Around:
@@ -115,6 +142,19 @@ class _Around:
         self._paths, self._plots, self._farthest = paths, prepared.plots, farthest
         self._tree = shapely.STRtree(self._plots.geometry)
         self._projects = [layer for layer in prepared.layers if PROJECTS in layer.roles and not layer.failed]
+        self._ways = [layer for layer in prepared.layers if set(layer.roles) & set(WAYS) and not layer.failed]
+
+    def shapes(self, plot: int, id_: str) -> list[tuple[Object, shapely.Geometry]]:
+        """Return a plot and what is drawn of its line and its road: by the plot's id, else by nearness."""
+        land = self._plots.geometry[plot]
+        found: list[tuple[Object, shapely.Geometry]] = [("plot", land)]
+        for layer in self._ways:
+            role = next(role for role in WAYS if role in layer.roles)
+            named = layer.attributes.get(role, {}).get("plot")
+            mine = shapely.dwithin(land, layer.geometry, WAY_NEAR_M) if named is None else named.text() == id_
+            if np.any(mine):
+                found.append((WAYS[role], shapely.union_all(layer.geometry[mine])))
+        return found
 
     def mapped(self, plot: int) -> bool:
         """Whether layers of both directives tell of all sites within the widest reach of a plot."""
@@ -126,26 +166,23 @@ class _Around:
         return all(known)
 
     def sites(
-        self,
-        plot: int,
-        layer: PreparedLayer,
-        pathways: Sequence[Pathway],
-        has: Mapping[str, bool | None],
-        waters: bool | None,  # noqa: FBT001  (a truth value of three)
+        self, plot: int, object_: Object, shape: shapely.Geometry, layer: PreparedLayer, known: _Known
     ) -> list[Considered]:
-        """Return the sites of one layer around a plot."""
-        land = self._plots.geometry[plot]
+        """Return the sites of one layer around a plot, or around its line or road."""
         found = []
-        for row in np.flatnonzero(shapely.dwithin(land, layer.geometry, self._farthest)).tolist():
+        for row in np.flatnonzero(shapely.dwithin(shape, layer.geometry, self._farthest)).tolist():
             site = layer.geometry[row]
             told = bool(layer.areal[row]) and not layer.provenance.restricted
-            distance = float(shapely.distance(land, site)) if told else None
-            inside = shapely.area(shapely.intersection(land, site)) if distance == 0 else 0.0
-            share = float(inside / shapely.area(land))
-            traces = tuple(Trace(p, _reaches(p, has[p.id], distance, share, waters)) for p in pathways)
+            distance = float(shapely.distance(shape, site)) if told else None
+            inside = shapely.area(shapely.intersection(shape, site)) if distance == 0 and object_ == "plot" else 0.0
+            share = float(inside / shapely.area(shape)) if inside else 0.0
+            within = share > 0 if object_ == "plot" else distance == 0
+            mine = [p for p in known.pathways if object_ in p.of]
+            traces = tuple(Trace(p, _reaches(p, known.has[p.id], distance, within, known.waters)) for p in mine)
             role = next(role for role in ROLES if role in layer.roles)
             found.append(
                 Considered(
+                    object=object_,
                     layer=layer.provenance.name,
                     directive="spa" if role == ROLES[0] else "sac",
                     feature=str(layer.ids[row]),
@@ -156,7 +193,7 @@ class _Around:
                     traces=traces,
                     plots=self._other_plots(plot, site),
                     projects=self._other_projects(site),
-                    conclusion=_concluded(traces, waters),
+                    conclusion=_concluded(traces, known.waters),
                 )
             )
         return found
@@ -183,11 +220,11 @@ def _reaches(
     pathway: Pathway,
     has: bool | None,  # noqa: FBT001  (a truth value of three)
     distance: float | None,
-    share: float,
+    within: bool,  # noqa: FBT001  (told with the distance)
     waters: bool | None,  # noqa: FBT001  (a truth value of three)
 ) -> Reaches:
     """Whether a pathway reaches a site."""
-    if share > 0 and pathway.reach_m == 0:
+    if within and pathway.reach_m == 0:
         return "inside"
     if has is False:
         return "absent"

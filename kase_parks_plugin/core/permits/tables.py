@@ -18,7 +18,7 @@ _VERDICTS: Fields = (
     ("could_be", "text"), ("because", "text"), ("ask", "text"),
 )  # fmt: skip
 _NATURA: Fields = (
-    ("plot", "text"), ("name", "text"), ("directive", "text"), ("site", "text"), ("site_name", "text"),
+    ("plot", "text"), ("name", "text"), ("object", "text"), ("directive", "text"), ("site", "text"), ("site_name", "text"),
     ("protects", "text"), ("distance_m", "number"), ("share", "number"), ("pathway", "text"), ("title", "text"),
     ("reaches", "text"), ("reason", "text"), ("combined", "text"), ("conclusion", "text"), ("text", "text"),
 )  # fmt: skip
@@ -68,7 +68,7 @@ def _verdicts(plot: Record) -> list[Row]:
 def _natura(plot: Record) -> list[Row]:
     return [
         (
-            *(plot["id"], plot["name"], site["directive"], site["feature"], site["name"]),
+            *(plot["id"], plot["name"], site["object"], site["directive"], site["feature"], site["name"]),
             "; ".join(site["protects"].values()) or None,
             *(
                 site["distance_m"],

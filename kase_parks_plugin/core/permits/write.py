@@ -32,7 +32,19 @@ PERMIT_FILES = frozenset(
 _TOLD = ("eia", "natura")
 _COLUMNS = ("plot", "name", "stage", "step", "authority", "certainty", "begins", "p10", "p50", "p90", "critical")
 _FORECASTS = ("plot", "step", "made", "p10", "p50", "p90", "ended", "days", "hit")
-_NATURA = ("plot", "directive", "site", "name", "protects", "distance", "pathway", "reason", "combined", "conclusion")
+_NATURA = (
+    "plot",
+    "object",
+    "directive",
+    "site",
+    "name",
+    "protects",
+    "distance",
+    "pathway",
+    "reason",
+    "combined",
+    "conclusion",
+)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -163,6 +175,7 @@ def natura_csv(record: Record, texts: Texts) -> str:
     rows = (
         [
             plot["id"],
+            texts.label("natura_object", site["object"]),
             site["directive"].upper(),
             site["feature"],
             site["name"] or "",

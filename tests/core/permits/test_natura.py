@@ -9,14 +9,18 @@ import pytest
 import shapely
 
 from kase_parks_plugin.core.files import read_data, read_screening, rulebook_of
-from kase_parks_plugin.core.model import Assessment, Profile
+from kase_parks_plugin.core.model import Assessment, Profile, as_objects
 from kase_parks_plugin.core.permits.load import load_procedures
-from kase_parks_plugin.core.permits.natura import ROLES, Trail, natura_trails
+from kase_parks_plugin.core.permits.natura import ROLES, WAYS, Trail, natura_trails
 from kase_parks_plugin.core.permits.path import permit_paths
 from kase_parks_plugin.core.prepared import Prepared, prepare
 from kase_parks_plugin.core.progress import Silent
+from kase_parks_plugin.core.rulebook.load import load_rulebook
 from kase_parks_plugin.core.screening import assess_prepared
+from kase_parks_plugin.core.spatial.attributes import FieldValues
 from kase_parks_plugin.paths import resource
+
+ROLES_OF_ALL = load_rulebook("fi").roles
 
 
 @pytest.fixture(scope="module")
@@ -93,6 +97,52 @@ def test_other_plots_near_the_same_site_are_named(prepared: Prepared) -> None:
     for plot, trail in trails.items():
         for site in trail.sites:
             assert set(site.plots) == seen[site.layer, site.feature] - {plot}
+
+
+def _with_way(prepared: Prepared, role: str, geometry: shapely.Geometry, plot: str | None) -> Prepared:
+    """The same layers and a drawn line or road; ``plot`` fills its field, None: it has none."""
+    like = next(layer for layer in prepared.layers if layer.roles == ("railway",))
+    named = {} if plot is None else {"plot": FieldValues(ROLES_OF_ALL[role].fields["plot"], as_objects([plot]))}
+    way = replace(
+        like, index=len(prepared.layers), roles=(role,), ids=as_objects(["1"]), names=as_objects([None]),
+        geometry=as_objects([geometry]), attributes={role: named}, provenance=replace(like.provenance, roles=(role,)),
+    )  # fmt: skip
+    return replace(prepared, layers=(*prepared.layers, way))
+
+
+def _along(prepared: Prepared, role: str, geometry: shapely.Geometry, plot: str | None) -> dict[str, Trail]:
+    paths = permit_paths(_screened(prepared), load_procedures("fi", load_rulebook("fi")), draws=5)
+    return {t.plot: t for t in natura_trails(paths, _with_way(prepared, role, geometry, plot)).values()}
+
+
+@pytest.mark.parametrize(("role", "object_"), list(WAYS.items()))
+def test_a_planned_line_or_road_through_a_site_needs_an_assessment(prepared: Prepared, role: str, object_: str) -> None:
+    layer = next(layer for layer in prepared.layers if "natura_sac" in layer.roles)
+    site = layer.geometry[0]
+    land = prepared.plots.geometry[list(prepared.plots.ids).index("K-01")]
+    way = shapely.LineString([land.centroid, site.representative_point()])
+    trail = _along(prepared, role, way, "K-01")["K-01"]
+    seen = next(
+        s for s in trail.sites if s.object == object_ and s.feature == str(layer.ids[0]) and s.directive == "sac"
+    )
+    assert seen.distance_m == 0
+    assert seen.conclusion == "needed"
+    assert {t.pathway.id for t in seen.traces} == {
+        p.id for p in load_procedures("fi", load_rulebook("fi")).pathways if object_ in p.of
+    }
+    assert trail.ways == {object_}
+    others = _along(prepared, role, way, "K-01")
+    assert all(not t.ways for plot, t in others.items() if plot != "K-01")
+
+
+def test_a_way_without_a_plots_id_belongs_to_plots_near_it(prepared: Prepared) -> None:
+    land = prepared.plots.geometry[list(prepared.plots.ids).index("K-01")]
+    x, y = land.bounds[2] + 50, (land.bounds[1] + land.bounds[3]) / 2
+    near = shapely.LineString([(x, y), (x + 10, y + 10)])
+    trails = _along(prepared, "planned_road", shapely.union(near, shapely.LineString([land.centroid, (x, y)])), None)
+    assert trails["K-01"].ways == {"road"}
+    assert not trails["K-06"].ways
+    assert _along(prepared, "planned_road", near, "K-06")["K-06"].ways == {"road"}
 
 
 def test_a_restricted_layer_gives_no_distance(prepared: Prepared) -> None:
