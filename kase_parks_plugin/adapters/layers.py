@@ -20,6 +20,7 @@ from qgis.core import (
     QgsExpression,
     QgsFeature,
     QgsFeatureRequest,
+    QgsGeometry,
     QgsMapLayer,
     QgsVectorLayer,
     QgsVectorLayerFeatureSource,
@@ -204,8 +205,8 @@ def _wkb(feature: QgsFeature) -> tuple[bytes | None, int]:
     if geometry.isNull():
         return None, 0
     curved = QgsWkbTypes.isCurvedType(geometry.wkbType())
-    if curved:
-        geometry.convertToStraightSegment()
+    if curved:  # even where no part bends: convertToStraightSegment leaves such as it is, which GEOS cannot read
+        geometry = QgsGeometry(geometry.constGet().segmentize())
     return bytes(geometry.asWkb()), int(curved)
 
 

@@ -158,7 +158,10 @@ def _quoted(name: str) -> str:
 def _geometry(blobs: Sequence[Any]) -> Objects:
     _only(blobs, bytes)
     wkb = to_wkb(blobs)
-    geometry: Objects = shapely.from_wkb(wkb, on_invalid="ignore")
+    try:
+        geometry: Objects = shapely.from_wkb(wkb, on_invalid="ignore")
+    except NotImplementedError as error:  # arcs, since GEOS 3.13; before they came as unknown
+        raise _OddError from error
     damaged = shapely.is_missing(geometry) & np.array([one is not None for one in wkb], dtype=bool)
     kinds = shapely.get_type_id(geometry)
     if damaged.any() or (kinds > _LARGEST_TYPE).any() or _part_is_empty(geometry[kinds >= 4]):
