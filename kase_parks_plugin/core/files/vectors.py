@@ -146,7 +146,8 @@ def _layers(path: str) -> list[str]:
     names: list[str] = []
     while True:
         try:
-            with fiona.open(path, layer=len(names), enabled_drivers=list(DRIVERS)) as opened:
+            # None is the first: fiona 1.10 takes 0 for a name
+            with fiona.open(path, layer=len(names) or None, enabled_drivers=list(DRIVERS)) as opened:
                 names.append(opened.name)
         except DriverError:  # a ValueError too
             raise
