@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Literal
 
+from kase_parks_plugin.core.model import Objects
+
 Kind = Literal["text", "number", "bool", "date"]
 Value = float | str | bool | dt.date
 
@@ -115,15 +117,35 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
-    """Where the site lies, in the measuring CRS: shapes, and lines to the nearest features that may be shown.
+class Around:
+    """Features of one unrestricted layer near a site, for its maps.
 
-    net : None where it would trace a restricted layer. lines : (title, name, metres, line), nearest first.
+    role, theme : ids. title : the layer's name. source, licence, as_of : for attribution. geometry : (n,) shapely in the
+    measuring CRS, cut to the regional window and simplified for it. names : (n,) str, "" for none.
+    """
+
+    role: str
+    theme: str
+    title: str
+    source: str
+    licence: str
+    as_of: dt.date | None
+    geometry: Objects
+    names: Objects
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Where the site lies, in the measuring CRS: shapes, lines to the nearest features that may be shown, and what is around.
+
+    net : None where it would trace a restricted layer. lines : (title, name, metres, line), nearest first. around : in the
+    order in which maps draw it, the lowest first.
     """
 
     shape: Any
     net: Any
     lines: tuple[tuple[str, str, float, Any], ...] = ()
+    around: tuple[Around, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
