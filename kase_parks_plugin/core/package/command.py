@@ -3,31 +3,36 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kase_parks_plugin.core.files import read_data, read_screening, rulebook_of
 from kase_parks_plugin.core.files.data import title_of
-from kase_parks_plugin.core.model import Assessment, Screening
-from kase_parks_plugin.core.package.branding import read_brand
+from kase_parks_plugin.core.files.geopackage import WriteLayers
+from kase_parks_plugin.core.model import Assessment, Screening, ScreeningData
+from kase_parks_plugin.core.package.branding import Brand, read_brand
 from kase_parks_plugin.core.package.contents import contents
-from kase_parks_plugin.core.package.write import refuse_foreign, write_package
+from kase_parks_plugin.core.package.write import WritePdfs, refuse_foreign, write_package
 from kase_parks_plugin.core.progress import Part, Progress
-from kase_parks_plugin.core.rulebook.model import Rulebook
 from kase_parks_plugin.core.screening import assess
 from kase_parks_plugin.core.texts import load_texts
 
 if TYPE_CHECKING:
     from kase_parks_plugin.core.package.roads import Road
 
-_READ, _ASSESSED, _ROADS = 0.2, 0.5, 0.6  # shares of a run, roughly
+_READ, _ASSESSED = 0.2, 0.5  # shares of a run, roughly
+_ROADS = 0.2  # share of what comes after a screening
 
 
 @dataclass(frozen=True, slots=True)
 class PackageRequest:
-    """What to do. languages : one at least. plots : ids of those to tell of, None: all. branding : None: the neutral one."""
+    """What to do.
+
+    file : the screening file; paths start in its folder. languages : one at least. plots : ids of those to tell of, None: all.
+    branding : None: the neutral one.
+    """
 
     file: Path
     out: Path
@@ -38,7 +43,7 @@ class PackageRequest:
 
 
 def run_package(request: PackageRequest, progress: Progress) -> list[str]:
-    """Write the package and return lines that say what was left out, in the first language.
+    """Screen, write the package, and return lines that say what was left out, in the first language.
 
     Raises
     ------
@@ -46,27 +51,66 @@ def run_package(request: PackageRequest, progress: Progress) -> list[str]:
         Something that the user can mend; then nothing was written.
     """
     first = request.languages[0]
-    brand = None if request.branding is None else read_brand(request.branding)
+    brand = brand_of(request)
     screening = read_screening(request.file, first)
-    refuse_foreign(request.out)
     base = request.file.parent
     rulebook = rulebook_of(screening.rulebook, base)
     data = read_data(screening, base, rulebook, Part(progress, 0.0, _READ))
     assessment = assess(screening, data, rulebook=rulebook, progress=Part(progress, _READ, _ASSESSED))
-    roads = _roads(assessment, rulebook, request, Part(progress, _ASSESSED, _ROADS))
-    told = [
-        contents(
-            in_language(assessment, read_screening(request.file, lang)),
-            lang,
-            plots=request.plots,
-            roads=roads,
-            coded=request.coded,
-        )
-        for lang in request.languages
-    ]
-    left_out = write_package(told, request.out, brand, Part(progress, _ROADS, 1.0))
+    left_out = package_of(assessment, data, request, brand, Part(progress, _ASSESSED, 1.0))
     texts = load_texts(first)
     return [texts.label("package_left_out", code) for code in left_out]
+
+
+def brand_of(request: PackageRequest) -> Brand | None:
+    """Read the brand, and look whether the folder may be written: before the work, not after it.
+
+    Raises
+    ------
+    DataError, ScreeningFileError
+        As `read_brand`.
+    OutputError
+        As `refuse_foreign`.
+    """
+    brand = None if request.branding is None else read_brand(request.branding)
+    refuse_foreign(request.out)
+    return brand
+
+
+def package_of(
+    assessment: Assessment,
+    data: ScreeningData,
+    request: PackageRequest,
+    brand: Brand | None,
+    progress: Progress,
+    *,
+    reading: Callable[[str], Screening] | None = None,
+    write_layers: WriteLayers | None = None,
+    write_pdfs: WritePdfs | None = None,
+) -> list[str]:
+    """Write the package of a screening that is done.
+
+    Parameters
+    ----------
+    data
+        What was screened; maps show it.
+    reading
+        The screening as it reads in a language; None: as its file has it.
+    write_layers, write_pdfs
+        As `write_package`.
+
+    Returns
+    -------
+    list of str
+        Codes of what was left out.
+    """
+    roads = _roads(assessment, request, Part(progress, 0.0, _ROADS))
+    read = reading or (lambda lang: read_screening(request.file, lang))
+    told = [
+        contents(in_language(assessment, read(lang)), lang, plots=request.plots, roads=roads, coded=request.coded)
+        for lang in request.languages
+    ]
+    return write_package(told, request.out, brand, Part(progress, _ROADS, 1.0), write_layers, write_pdfs)
 
 
 def in_language(assessment: Assessment, screening: Screening) -> Assessment:
@@ -85,9 +129,7 @@ def in_language(assessment: Assessment, screening: Screening) -> Assessment:
     return replace(assessment, screening=screening, provenance=replace(provenance, layers=layers))
 
 
-def _roads(
-    assessment: Assessment, rulebook: Rulebook, request: PackageRequest, progress: Progress
-) -> dict[str, Road] | None:
+def _roads(assessment: Assessment, request: PackageRequest, progress: Progress) -> dict[str, Road] | None:
     """The permit paths, None where the rulebook has no procedures or scipy is not there to draw them."""
     if importlib.util.find_spec("scipy") is None:
         return None
@@ -95,7 +137,7 @@ def _roads(
     from kase_parks_plugin.core.permits.load import has_procedures
     from kase_parks_plugin.core.permits.store import read_statuses
 
-    if not has_procedures(rulebook.id):
+    if not has_procedures(assessment.rulebook.id):
         return None
     register = assessment.screening.register
     statuses = {} if register is None else read_statuses(request.file.parent / register.path)

@@ -6,7 +6,7 @@ import hashlib
 import importlib.util
 import json
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from kase_parks_plugin import __version__
@@ -26,6 +26,9 @@ from kase_parks_plugin.core.texts import LANGUAGES, load_texts
 FORMAT, VERSION = "kase-parks-package", 1
 ZIP, MANIFEST, README = "site-package.zip", "manifest.json", "README.txt"
 TOP = frozenset({ZIP, MANIFEST, README, "map", *LANGUAGES})
+WritePdfs = Callable[[Contents, Sequence[str], Brand, Path, Progress], None]
+"""Writes ``<name>.pdf`` for every site of a content into a folder; QGIS's (`adapters.package_pdf`)."""
+_PAGES = 0.3  # share of a language's time without its PDFs
 
 
 def write_package(
@@ -34,6 +37,7 @@ def write_package(
     brand: Brand | None = None,
     progress: Progress | None = None,
     write_layers: WriteLayers | None = None,
+    write_pdfs: WritePdfs | None = None,
 ) -> list[str]:
     """Write a package, whole or not at all.
 
@@ -47,6 +51,8 @@ def write_package(
         Looks and contact; None: the neutral one, which also stands in where a brand would betray a code name.
     write_layers
         Writes the GeoPackage's layers; None: fiona does, where it is installed.
+    write_pdfs
+        Writes the PDFs; None: they are left out.
 
     Returns
     -------
@@ -61,7 +67,7 @@ def write_package(
         The user cancelled; what was there before stays.
     """
     progress, first = progress or Silent(), languages[0]
-    left_out = list(_left_out(first, brand, write_layers))
+    left_out = list(_left_out(first, brand, write_layers, write_pdfs))
     if brand is None or "branding" in left_out:
         brand = default_brand()
     refuse_foreign(folder)
@@ -69,7 +75,10 @@ def write_package(
         names = file_names([site.id if site.id == site.name else f"{site.id} {site.name}" for site in first.sites])
         for number, contents in enumerate(languages):
             part = Part(progress, 0.8 * number / len(languages), 0.8 * (number + 1) / len(languages))
-            _write_language(draft, contents, brand, names, part)
+            pages = Part(part, 0.0, _PAGES) if write_pdfs else part
+            _write_language(draft, contents, brand, names, pages)
+            if write_pdfs:
+                write_pdfs(contents, names, brand, draft / contents.lang, Part(part, _PAGES, 1.0))
         if not first.coded:
             step(progress, 0.8, "writing", file="map")
             (draft / "map").mkdir()
@@ -117,8 +126,11 @@ def readme(contents: Contents, left_out: Sequence[str]) -> str:
     return "\n\n----\n\n".join(parts) + "\n"
 
 
-def _left_out(contents: Contents, brand: Brand | None, write_layers: WriteLayers | None) -> Iterator[str]:
-    yield "pdf"
+def _left_out(
+    contents: Contents, brand: Brand | None, write_layers: WriteLayers | None, write_pdfs: WritePdfs | None
+) -> Iterator[str]:
+    if write_pdfs is None:
+        yield "pdf"
     yield "office"
     if not _installed("openpyxl"):
         yield "spreadsheets"
