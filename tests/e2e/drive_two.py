@@ -14,7 +14,7 @@ def drive(desktop):
     def meet(where):
         """Wait until the other window has come as far."""
         (meeting / f"{name}-{where}").touch()
-        desktop.wait_until((meeting / f"{other}-{where}").exists, f"{other} to come to {where}", seconds=90)
+        desktop.wait_until((meeting / f"{other}-{where}").exists, f"{other} to come to {where}", seconds=150)
 
     from kase_parks_plugin.adapters import settings, weight_sets
 
