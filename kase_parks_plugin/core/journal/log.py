@@ -9,7 +9,7 @@ import platform
 import secrets
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -123,6 +123,11 @@ class _Quiet(RotatingFileHandler):
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 (logging's name)
         """Let it be."""
+
+    def close(self) -> None:
+        """Close; lines that could not be written are tried once more here, and given up."""
+        with suppress(OSError):
+            super().close()
 
 
 def _with_run(record: logging.LogRecord) -> bool:

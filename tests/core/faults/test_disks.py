@@ -15,6 +15,7 @@ from kase_parks_plugin.core import cli
 from kase_parks_plugin.core.errors import OutputError
 from kase_parks_plugin.core.files import swap
 from kase_parks_plugin.core.files.run import write_run
+from kase_parks_plugin.core.journal import LOG_FILE
 from tests.core.factories import small_assessment
 from tests.core.faults import harness
 
@@ -31,10 +32,15 @@ def screened(out, **more):
 
 
 @POSIX
-@pytest.mark.parametrize("share", [0.3, 0.99])
-def test_files_that_may_grow_no_further(runs, out, share):
+@pytest.mark.parametrize("log", [0, 999_000], ids=["fresh log", "old log"])  # an old log has passed the limit already
+@pytest.mark.parametrize("share", [0.3, 0.99, 1.1])
+def test_files_that_may_grow_no_further(runs, out, tmp_path, share, log):
+    place = tmp_path / "kase-parks" / LOG_FILE
+    place.parent.mkdir()
+    place.write_bytes(b"\n" * log)
     largest = max(len(content) for content in runs.new.values())
-    run = screened(out, preexec_fn=harness.limited(resource.RLIMIT_FSIZE, int(largest * share)))
+    limit = harness.limited(resource.RLIMIT_FSIZE, int(largest * share))
+    run = screened(out, preexec_fn=limit, env={**os.environ, "XDG_STATE_HOME": str(tmp_path)})
     assert runs.which(out) == ("old" if share < 1 else "new"), run.stderr
     assert harness.drafts(out) == []
 

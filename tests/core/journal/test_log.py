@@ -4,6 +4,7 @@ import hashlib
 import logging
 import re
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -72,6 +73,18 @@ def test_no_log_no_harm(tmp_path, monkeypatch, capsys):
         monkeypatch.setattr(logging.handlers.RotatingFileHandler, "shouldRollover", lambda *a: 1 / 0)
         LOGGER.info("lost")
     assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is always full")
+def test_a_log_on_a_full_disk_ends_no_run(tmp_path, monkeypatch, capsys):
+    folder = tmp_path / "kase-parks"
+    folder.mkdir()
+    (folder / log.FILE).symlink_to("/dev/full")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    assert cli.main(["check", str(DEMO), "-q"]) == 0
+    assert cli.main(["check", str(tmp_path / "none.toml"), "-q"]) == cli.BAD_INPUT
+    assert capsys.readouterr().err.count("\n") == 1
+    assert not any(isinstance(h, log._Quiet) for h in LOGGER.handlers)
 
 
 def test_the_log_does_not_grow_without_end(tmp_path, monkeypatch):
