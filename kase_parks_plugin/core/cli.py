@@ -23,34 +23,18 @@ from pathlib import Path
 from types import FrameType
 
 from kase_parks_plugin import __version__
-from kase_parks_plugin.core.errors import (
-    CancelledError,
-    DataError,
-    KaseParksError,
-    OutputError,
-    ScreeningFileError,
-    SelfCheckError,
-)
-from kase_parks_plugin.core.files import read_data, read_screening, rulebook_of
-from kase_parks_plugin.core.files.run import write_run
-from kase_parks_plugin.core.files.screening_reader import LARGEST_BYTES
-from kase_parks_plugin.core.files.swap import refuse_others
-from kase_parks_plugin.core.journal import LOG_FILE, kept_log, log_folder, logged_run, problem_report, write_report
-from kase_parks_plugin.core.listing import layer_lines, ranking_lines, rule_lines, single_line
-from kase_parks_plugin.core.national.chunk import Task
-from kase_parks_plugin.core.national.cluster import Cluster
-from kase_parks_plugin.core.national.run import CHUNK, screen_in_chunks
-from kase_parks_plugin.core.national.store import Store
-from kase_parks_plugin.core.prepared import prepare
-from kase_parks_plugin.core.progress import Part
-from kase_parks_plugin.core.rulebook.load import load_rulebook
-from kase_parks_plugin.core.screening import assess_prepared, check
+from kase_parks_plugin.core.commands.check import run_check
+from kase_parks_plugin.core.commands.problem import run_report_problem
+from kase_parks_plugin.core.commands.rules import run_rules
+from kase_parks_plugin.core.commands.screen import ScreenRequest, run_screen
+from kase_parks_plugin.core.errors import CancelledError, DataError, KaseParksError, OutputError, SelfCheckError
+from kase_parks_plugin.core.journal import kept_log, log_folder, logged_run
+from kase_parks_plugin.core.listing import single_line
+from kase_parks_plugin.core.national.run import CHUNK
 from kase_parks_plugin.core.terminal import Bar
 from kase_parks_plugin.core.texts import LANGUAGES, load_texts
 
 DONE, UNEXPECTED, BAD_INPUT, CANNOT_WRITE, SELF_CHECK, CANCELLED = 0, 1, 3, 4, 5, 130
-_READ, _PREPARED, _ASSESSED = 0.25, 0.4, 0.9  # shares of a run, roughly
-_MOST_PRINTED = 1000
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -219,6 +203,13 @@ def _chunk(word: str) -> int:
     return size
 
 
+def _date(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
 def _languages(words: str) -> tuple[str, ...]:
     chosen = tuple(dict.fromkeys(word.strip() for word in words.split(",")))
     if not set(chosen) <= set(LANGUAGES):
@@ -227,41 +218,13 @@ def _languages(words: str) -> tuple[str, ...]:
 
 
 def _screen(args: argparse.Namespace, bar: Bar) -> int:
-    file, out = Path(args.file), Path(args.out)
-    texts = load_texts(args.lang)
-    screening = read_screening(file, args.lang)
-    refuse_others(out)  # before the work, not after it
-    rulebook = rulebook_of(screening.rulebook, file.parent)
-    data = read_data(screening, file.parent, rulebook, Part(bar, 0.0, _READ), keep_going=args.keep_going)
-    errors = [layer.error for layer in data.layers]
-    prepared = prepare(screening, data, rulebook, Part(bar, _READ, _PREPARED))
-    del data  # what is prepared is all that is needed, and there may be much of it
-    rest = Part(bar, _PREPARED, 1.0)
-    if args.scheduler or args.chunk or len(prepared.plots.ids) > CHUNK:
-        task = Task(screening, rulebook, args.lang)
-        workers = Cluster(args.scheduler, file.parent, keep_going=args.keep_going) if args.scheduler else None
-        try:
-            assessment = screen_in_chunks(task, prepared, out, rest, size=args.chunk or CHUNK, workers=workers)
-        except CancelledError:
-            for kept in Store.beside(out.absolute()):
-                _say(bar, texts.get("cli.kept", path=str(kept)))
-            raise
-    else:
-        assessment = assess_prepared(screening, prepared, rulebook, progress=Part(rest, 0.0, 0.9), keep_trees=False)
-        write_run(assessment, out, args.lang, Part(rest, 0.9, 1.0))
+    request = ScreenRequest(Path(args.file), Path(args.out), args.keep_going, args.scheduler, args.chunk)
+    screened = run_screen(request, args.lang, bar, lambda text: _say(bar, text))
     bar.clear()
     if not args.quiet:
-        for error in errors:
-            if error is not None:
-                _say(bar, texts.get("cli.left_out", error=texts.error(error)))
-        for provenance in (assessment.provenance.plots, *assessment.provenance.layers):
-            for code, values in provenance.messages:
-                _say(bar, f"{provenance.name}: {texts.layer_message(code, **values)}")
-        _print(ranking_lines(assessment, texts, _MOST_PRINTED))
-        if len(assessment.plots.ids) > _MOST_PRINTED:
-            _print(["", texts.get("cli.ranking_limited", shown=_MOST_PRINTED, plots=len(assessment.plots.ids))])
-        _print(["", texts.get("cli.written", path=str(out))])
-    return DONE
+        for remark in screened.remarks:
+            _say(bar, remark)
+    return _written(args, bar, screened.lines)
 
 
 def _permits(args: argparse.Namespace, bar: Bar) -> int:
@@ -271,18 +234,7 @@ def _permits(args: argparse.Namespace, bar: Bar) -> int:
     request = PermitsRequest(
         Path(args.file), Path(args.out), args.plot, args.as_of, remember=args.remember, drafts=args.drafts
     )
-    lines = run_permits(request, args.lang, bar)
-    bar.clear()
-    if not args.quiet:
-        _print([*lines, "", load_texts(args.lang).get("cli.written", path=args.out)])
-    return DONE
-
-
-def _date(text: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(str(error)) from error
+    return _written(args, bar, run_permits(request, args.lang, bar))
 
 
 def _evidence(args: argparse.Namespace, bar: Bar) -> int:
@@ -290,11 +242,7 @@ def _evidence(args: argparse.Namespace, bar: Bar) -> int:
 
     take, other = (None if path is None else Path(path) for path in (args.take, args.merge))
     request = EvidenceRequest(Path(args.file), Path(args.out), args.who, take, other)
-    lines = run_evidence(request, args.lang, bar, lambda text: _say(bar, text))
-    bar.clear()
-    if not args.quiet:
-        _print([*lines, "", load_texts(args.lang).get("cli.written", path=args.out)])
-    return DONE
+    return _written(args, bar, run_evidence(request, args.lang, bar, lambda text: _say(bar, text)))
 
 
 def _package(args: argparse.Namespace, bar: Bar) -> int:
@@ -302,45 +250,35 @@ def _package(args: argparse.Namespace, bar: Bar) -> int:
 
     branding = None if args.branding is None else Path(args.branding)
     request = PackageRequest(Path(args.file), Path(args.out), args.languages, args.plot, args.code_name, branding)
-    lines = run_package(request, bar)
-    bar.clear()
-    if not args.quiet:
-        _print([*lines, "", load_texts(args.lang).get("cli.written", path=args.out)])
-    return DONE
+    return _written(args, bar, run_package(request, bar))
 
 
 def _check(args: argparse.Namespace, bar: Bar) -> int:
-    file = Path(args.file)
-    screening = read_screening(file, args.lang)
-    rulebook = rulebook_of(screening.rulebook, file.parent)
-    data = read_data(screening, file.parent, rulebook, Part(bar, 0.0, 0.5), keep_going=True)
-    health = check(screening, data, rulebook=rulebook, progress=Part(bar, 0.5, 1.0))
+    checked = run_check(Path(args.file), args.lang, bar)
     bar.clear()
-    errors = [None, *(layer.error for layer in data.layers)]
     if not args.quiet:
-        _print(layer_lines(health, errors, rulebook, load_texts(args.lang)))
-    return BAD_INPUT if any(errors) else DONE
+        _print(checked.lines)
+    return DONE if checked.usable else BAD_INPUT
 
 
 def _rules(args: argparse.Namespace, bar: Bar) -> int:
     del bar
-    _print(rule_lines(load_rulebook(args.rulebook), load_texts(args.lang)))
+    _print(run_rules(args.rulebook, args.lang))
     return DONE
 
 
 def _report_problem(args: argparse.Namespace, bar: Bar) -> int:
     del bar
-    screening = None
-    if args.file:
-        try:
-            with Path(args.file).open("rb") as file:
-                screening = file.read(LARGEST_BYTES).decode("utf-8", errors="replace")
-        except OSError as error:
-            detail = error.strerror or str(error)
-            raise ScreeningFileError("screening_unreadable", path=args.file, detail=detail) from error
-    out = Path(args.out)
-    write_report(out, problem_report(args.lang, log=log_folder() / LOG_FILE, screening=screening))
-    _print([load_texts(args.lang).get("cli.reported", path=str(out))])
+    run_report_problem(Path(args.file) if args.file else None, Path(args.out), args.lang)
+    _print([load_texts(args.lang).get("cli.reported", path=args.out)])
+    return DONE
+
+
+def _written(args: argparse.Namespace, bar: Bar, lines: Sequence[str]) -> int:
+    """Print what a command that writes into a folder has to tell."""
+    bar.clear()
+    if not args.quiet:
+        _print([*lines, "", load_texts(args.lang).get("cli.written", path=args.out)])
     return DONE
 
 

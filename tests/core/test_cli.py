@@ -9,6 +9,7 @@ import sys
 import pytest
 
 from kase_parks_plugin.core import cli
+from kase_parks_plugin.core.commands import screen
 from kase_parks_plugin.core.errors import SelfCheckError
 from kase_parks_plugin.core.listing import single_line
 from kase_parks_plugin.core.progress import step
@@ -135,7 +136,7 @@ def test_rules_of_an_unknown_rulebook(capsys):
 
 def test_output_that_would_be_lost_is_refused_before_the_work(tmp_path, capsys, monkeypatch):
     (tmp_path / "thesis.docx").touch()
-    monkeypatch.setattr(cli, "read_data", lambda *a, **k: pytest.fail("worked in vain"))
+    monkeypatch.setattr(screen, "read_data", lambda *a, **k: pytest.fail("worked in vain"))
     assert cli.main(["screen", str(DEMO), "--out", str(tmp_path)]) == cli.CANNOT_WRITE
     assert "thesis.docx" in capsys.readouterr().err
 
@@ -145,7 +146,7 @@ def test_failed_self_check_and_unexpected_errors_have_their_codes(tmp_path, monk
         def assess_prepared(*args, **kwargs):
             raise error
 
-        monkeypatch.setattr(cli, "assess_prepared", assess_prepared)
+        monkeypatch.setattr(screen, "assess_prepared", assess_prepared)
         return cli.main(["screen", str(DEMO), "--out", str(tmp_path / "out")])
 
     assert fail(SelfCheckError("share_above_one", value=2.0)) == cli.SELF_CHECK
@@ -182,7 +183,7 @@ def test_interrupt_ends_the_run_and_leaves_the_old_results(tmp_path, monkeypatch
         step(progress, 0.5, "scoring")
         pytest.fail("went on")
 
-    monkeypatch.setattr(cli, "assess_prepared", interrupted)
+    monkeypatch.setattr(screen, "assess_prepared", interrupted)
     handler = signal.getsignal(signal.SIGINT)  # of a run in the background, none
     assert cli.main(["screen", str(DEMO), "--out", str(out)]) == cli.CANCELLED
     assert capsys.readouterr().err == "kase-parks: Cancelled. Nothing was written.\n"

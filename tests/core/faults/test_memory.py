@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from kase_parks_plugin.core import cli, memory
+from kase_parks_plugin.core.commands import screen
 from kase_parks_plugin.core.errors import DataError
 from tests.core.faults import harness
 
@@ -77,6 +78,6 @@ def test_memory_that_is_refused_is_the_same_error(tmp_path, monkeypatch, capsys)
     def refuse(*args, **kwargs):
         raise MemoryError
 
-    monkeypatch.setattr(cli, "read_data", refuse)
+    monkeypatch.setattr(screen, "read_data", refuse)
     assert cli.main(["screen", str(harness.DEMO), "--out", str(tmp_path / "out")]) == cli.BAD_INPUT
     assert "Memory" in capsys.readouterr().err
