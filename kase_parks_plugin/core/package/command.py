@@ -11,19 +11,21 @@ from typing import TYPE_CHECKING
 from kase_parks_plugin.core.files import read_data, read_screening, rulebook_of
 from kase_parks_plugin.core.files.data import title_of
 from kase_parks_plugin.core.files.geopackage import WriteLayers
-from kase_parks_plugin.core.model import Assessment, Screening, ScreeningData
+from kase_parks_plugin.core.model import Assessment, Screening
 from kase_parks_plugin.core.package.branding import Brand, read_brand
 from kase_parks_plugin.core.package.contents import contents
+from kase_parks_plugin.core.package.surroundings import surroundings
 from kase_parks_plugin.core.package.write import WritePdfs, refuse_foreign, write_package
+from kase_parks_plugin.core.prepared import Prepared, prepare
 from kase_parks_plugin.core.progress import Part, Progress
-from kase_parks_plugin.core.screening import assess
+from kase_parks_plugin.core.screening import PREPARED, assess_prepared
 from kase_parks_plugin.core.texts import load_texts
 
 if TYPE_CHECKING:
     from kase_parks_plugin.core.package.roads import Road
 
 _READ, _ASSESSED = 0.2, 0.5  # shares of a run, roughly
-_ROADS = 0.2  # share of what comes after a screening
+_ROADS, _SURROUNDED = 0.2, 0.3  # shares of what comes after a screening
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,10 @@ def run_package(request: PackageRequest, progress: Progress) -> list[str]:
     base = request.file.parent
     rulebook = rulebook_of(screening.rulebook, base)
     data = read_data(screening, base, rulebook, Part(progress, 0.0, _READ))
-    assessment = assess(screening, data, rulebook=rulebook, progress=Part(progress, _READ, _ASSESSED))
-    left_out = package_of(assessment, data, request, brand, Part(progress, _ASSESSED, 1.0))
+    part = Part(progress, _READ, _ASSESSED)
+    prepared = prepare(screening, data, rulebook, Part(part, 0.0, PREPARED))
+    assessment = assess_prepared(screening, prepared, rulebook, progress=part, keep_trees=False)
+    left_out = package_of(assessment, prepared, request, brand, Part(progress, _ASSESSED, 1.0))
     texts = load_texts(first)
     return [texts.label("package_left_out", code) for code in left_out]
 
@@ -79,7 +83,7 @@ def brand_of(request: PackageRequest) -> Brand | None:
 
 def package_of(
     assessment: Assessment,
-    data: ScreeningData,
+    prepared: Prepared,
     request: PackageRequest,
     brand: Brand | None,
     progress: Progress,
@@ -92,7 +96,7 @@ def package_of(
 
     Parameters
     ----------
-    data
+    prepared
         What was screened; maps show it.
     reading
         The screening as it reads in a language; None: as its file has it.
@@ -105,12 +109,22 @@ def package_of(
         Codes of what was left out.
     """
     roads = _roads(assessment, request, Part(progress, 0.0, _ROADS))
+    around = {}
+    if not request.coded:
+        around = surroundings(prepared, assessment.rulebook, request.plots, Part(progress, _ROADS, _SURROUNDED))
     read = reading or (lambda lang: read_screening(request.file, lang))
     told = [
-        contents(in_language(assessment, read(lang)), lang, plots=request.plots, roads=roads, coded=request.coded)
+        contents(
+            in_language(assessment, read(lang)),
+            lang,
+            plots=request.plots,
+            roads=roads,
+            around=around,
+            coded=request.coded,
+        )
         for lang in request.languages
     ]
-    return write_package(told, request.out, brand, Part(progress, _ROADS, 1.0), write_layers, write_pdfs)
+    return write_package(told, request.out, brand, Part(progress, _SURROUNDED, 1.0), write_layers, write_pdfs)
 
 
 def in_language(assessment: Assessment, screening: Screening) -> Assessment:

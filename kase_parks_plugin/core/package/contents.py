@@ -16,6 +16,7 @@ from kase_parks_plugin.core.model import READINESSES, Assessment
 from kase_parks_plugin.core.package.fields import load_plan
 from kase_parks_plugin.core.package.figures import Teller
 from kase_parks_plugin.core.package.model import (
+    Around,
     Constraint,
     Contents,
     Figure,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
 Record = Mapping[str, Any]
 PERMIT_FIGURES = {"permits_p50": "p50", "permits_p90": "p90"}
+    from kase_parks_plugin.core.package.surroundings import Nearby
 
 
 def contents(
@@ -52,6 +54,7 @@ def contents(
     coded: bool = False,
 ) -> Contents:
     """Return what is told of plots, the best first.
+    around: Mapping[str, tuple[Nearby, ...]] | None = None,
 
     Parameters
     ----------
@@ -64,6 +67,8 @@ def contents(
     coded
         Whether the sites' identity stays hidden behind code names.
 
+    around
+        Plot id -> what its maps show around it, of the same screening; None: nothing.
     Raises
     ------
     DataError
@@ -76,7 +81,7 @@ def contents(
         if plot not in known:
             raise DataError("permits_plot", plot=plot, nearest=nearest(plot, known))
     provenance, book, texts = assessment.provenance, assessment.rulebook, load_texts(lang)
-    teller = _Teller(assessment, lang, roads or {}, coded=coded)
+    teller = _Teller(assessment, lang, roads or {}, around or {}, coded=coded)
     chosen = [i for i in assessment.scores.order.tolist() if plots is None or known[i] in plots]
     layers = () if coded else (provenance.plots, *provenance.layers)
     held = assessment.basis.held
@@ -100,12 +105,20 @@ def contents(
 class _Teller:
     """Tells of one plot after the other."""
 
-    def __init__(self, assessment: Assessment, lang: str, roads: Mapping[str, Road], *, coded: bool) -> None:
+    def __init__(
+        self,
+        assessment: Assessment,
+        lang: str,
+        roads: Mapping[str, Road],
+        around: Mapping[str, tuple[Nearby, ...]],
+        *,
+        coded: bool,
+    ) -> None:
         self.recorder = Recorder(assessment, lang)
         self.assessment, self.texts = self.recorder.assessment, self.recorder.texts
         self.catalogue = catalogue_of(assessment.rulebook)
         self.figures = Teller(assessment, self.catalogue, self.texts)
-        self.roads, self.coded = roads, coded
+        self.roads, self.around, self.coded = roads, around, coded
         self.themes = theme_titles(assessment.rulebook, self.texts)
         self.facts = {field.fact: field.topic for field in self.catalogue.fields.values()}
         self.facts |= {field.measurement: field.topic for field in load_plan().measured}
@@ -241,7 +254,14 @@ class _Teller:
                     said = (self.texts.of(m.title), evidence.name[k] or "", metres, line)
                     lines.setdefault(shapely.to_wkb(line), said)
         near = sorted(lines.values(), key=lambda row: (row[2], row[0], row[1]))
-        return Ground(plots.geometry[i], plots.net_geometry[i], tuple(near))
+        around = tuple(self._around(it) for it in self.around.get(str(plots.ids[i]), ()))
+        return Ground(plots.geometry[i], plots.net_geometry[i], tuple(near), around)
+
+    def _around(self, it: Nearby) -> Around:
+        layer = self.assessment.provenance.layers[it.layer]
+        names = it.names_in.get(self.texts.lang, it.names)
+        title, source, licence = layer.name, layer.source or "", layer.licence or ""
+        return Around(it.role, it.theme, title, source, licence, layer.as_of, it.geometry, names)
 
 
 def code_letters(number: int) -> str:
