@@ -117,6 +117,16 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Demand:
+    """What the project asks of a site, from its profile. typical : whether it is a preset's value, not the planner's own."""
+
+    id: str
+    title: str
+    text: str
+    typical: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Around:
     """Features of one unrestricted layer near a site, for its maps.
 
@@ -153,7 +163,8 @@ class Site:
     """Everything that is told of one plot in one language.
 
     id, name : of the plot, or both the code name. place : its municipalities, "" under a code name. ground : None under a code
-    name. tier : title of the tier, "" without a register. steps : None where there is no permit path.
+    name. tier : title of the tier, "" without a register. holds : what holds it back, largest first. steps : None
+    where there is no permit path.
     """
 
     id: str
@@ -167,6 +178,7 @@ class Site:
     steps: tuple[Step, ...] | None
     questions: tuple[Question, ...]
     ground: Ground | None
+    holds: tuple[str, ...] = ()
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -194,7 +206,8 @@ class Contents:
     """What a package tells in one language.
 
     title : of the screening, "" under a code name. as_of : the day that answers are judged on. crs : of the sites' ground.
-    bounds : scores where classes begin. topics : id -> title. layers : empty under a code name. software : name -> version.
+    bounds : scores where classes begin. topics : id -> title. project : what it would be built for. layers : empty
+    under a code name. software : name -> version.
     """
 
     lang: str
@@ -208,3 +221,4 @@ class Contents:
     sites: tuple[Site, ...]
     layers: tuple[Layer, ...]
     software: Mapping[str, str]
+    project: tuple[Demand, ...] = ()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kase_parks_plugin.core.office.docx import Cell, Grid, Words
+from kase_parks_plugin.core.office.parts import Todo
 from kase_parks_plugin.core.permits.document import Record
-from kase_parks_plugin.core.permits.docx import Cell, Grid, Todo, Words
 from kase_parks_plugin.core.permits.known import Known
 from kase_parks_plugin.core.permits.model import Stage
 from kase_parks_plugin.core.report.names import municipalities, theme_titles

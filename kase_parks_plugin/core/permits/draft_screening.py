@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kase_parks_plugin.core.permits.docx import Cell, Grid, Todo, Words
+from kase_parks_plugin.core.office.docx import Cell, Grid, Words
+from kase_parks_plugin.core.office.parts import Todo
 from kase_parks_plugin.core.permits.known import Known
 from kase_parks_plugin.core.rulebook.entry import Entry, read_bytes, read_toml
 from kase_parks_plugin.core.rulebook.model import Rulebook, Text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kase_parks_plugin.core.permits.docx import docx
+from kase_parks_plugin.core.office.docx import docx
 from kase_parks_plugin.core.permits.draft_programme import programme_blocks
 from kase_parks_plugin.core.permits.draft_screening import screening_blocks
 from kase_parks_plugin.core.permits.known import Known

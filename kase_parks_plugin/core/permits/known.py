@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from kase_parks_plugin.core.model import State
+from kase_parks_plugin.core.office.parts import Todo
 from kase_parks_plugin.core.permits.document import Record, plot_permits, trail_record
-from kase_parks_plugin.core.permits.docx import Todo
 from kase_parks_plugin.core.permits.natura import Trail
 from kase_parks_plugin.core.permits.path import PermitPaths
 from kase_parks_plugin.core.record import Recorder

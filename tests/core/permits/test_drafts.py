@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import shutil
 import zipfile
 from dataclasses import replace
@@ -14,7 +15,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from kase_parks_plugin.core.cli import DONE, main
-from kase_parks_plugin.core.permits.docx import Grid, Todo, Words, docx
+from kase_parks_plugin.core.office.docx import Grid, Words, docx
+from kase_parks_plugin.core.office.parts import Todo
 from kase_parks_plugin.core.permits.draft_screening import annex
 from kase_parks_plugin.core.permits.drafts import DRAFTS, PROGRAMME, SCREENING
 from kase_parks_plugin.core.rulebook.load import load_rulebook
@@ -104,14 +106,14 @@ def test_the_same_request_gives_the_same_bytes_and_drafts_come_only_when_asked_f
 def test_hostile_text_stays_text() -> None:
     blocks = [Words(HOSTILE, "Title"), Grid([HOSTILE], [[HOSTILE], [[HOSTILE, Todo(HOSTILE)]]], [1])]
     content = docx(HOSTILE, blocks, "sv", HOSTILE)
-    plain = HOSTILE.replace("\x00", " ").replace("\x0b", " ").replace("\ufffe", " ")
+    plain = re.sub("[\x00\x0b\ufffe\u202e]", " ", HOSTILE)
     assert [text for text in _paragraphs(content) if text] == [plain] * 5
     assert _marked(content) == [plain]
 
 
 def test_a_table_has_its_widths_and_repeats_its_head() -> None:
     grid = Grid(["a", "b"], [["1", "2"]], (1, 3))
-    assert sum(grid.widths) == 9638
+    assert grid.within(9638) == [2410, 7228]
     content = docx("t", [grid], "en", "f")
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         root = ET.fromstring(archive.read("word/document.xml"))
