@@ -19,6 +19,7 @@ from kase_parks_plugin.core.package.model import (
     Around,
     Constraint,
     Contents,
+    Demand,
     Figure,
     Ground,
     Layer,
@@ -30,19 +31,21 @@ from kase_parks_plugin.core.package.model import (
 )
 from kase_parks_plugin.core.package.veil import coded as veiled
 from kase_parks_plugin.core.package.veil import coded_score
-from kase_parks_plugin.core.record import Recorder
+from kase_parks_plugin.core.record import MOST_HOLDS, Recorder
 from kase_parks_plugin.core.register.load import catalogue_of
 from kase_parks_plugin.core.report.names import letter_range, municipalities, plot_name, theme_titles
+from kase_parks_plugin.core.report.page_view import profile_value
 from kase_parks_plugin.core.restricted import hides
 from kase_parks_plugin.core.rulebook.model import Measure
-from kase_parks_plugin.core.texts import load_texts
+from kase_parks_plugin.core.rulebook.profiles import profile_fields
+from kase_parks_plugin.core.texts import Texts, load_texts
 
 if TYPE_CHECKING:
     from kase_parks_plugin.core.package.roads import Road
+    from kase_parks_plugin.core.package.surroundings import Nearby
 
 Record = Mapping[str, Any]
 PERMIT_FIGURES = {"permits_p50": "p50", "permits_p90": "p90"}
-    from kase_parks_plugin.core.package.surroundings import Nearby
 
 
 def contents(
@@ -51,10 +54,10 @@ def contents(
     *,
     plots: Sequence[str] | None = None,
     roads: Mapping[str, Road] | None = None,
+    around: Mapping[str, tuple[Nearby, ...]] | None = None,
     coded: bool = False,
 ) -> Contents:
     """Return what is told of plots, the best first.
-    around: Mapping[str, tuple[Nearby, ...]] | None = None,
 
     Parameters
     ----------
@@ -64,11 +67,11 @@ def contents(
         Ids of those to tell of; None: all.
     roads
         Plot id -> its permit path in this language; None where there are none.
+    around
+        Plot id -> what its maps show around it, of the same screening; None: nothing.
     coded
         Whether the sites' identity stays hidden behind code names.
 
-    around
-        Plot id -> what its maps show around it, of the same screening; None: nothing.
     Raises
     ------
     DataError
@@ -99,7 +102,18 @@ def contents(
         sites=tuple(teller.site(i, number) for number, i in enumerate(chosen)),
         layers=tuple(Layer(x.name, x.source or "", x.licence or "", x.as_of, x.restricted) for x in layers),
         software=dict(provenance.software),
+        project=tuple(_demands(assessment, texts)),
     )
+
+
+def _demands(assessment: Assessment, texts: Texts) -> Iterator[Demand]:
+    """What the profile says, in the order of its fields; no free words of somebody's."""
+    profile = assessment.screening.profile
+    said = {**({} if profile.kind is None else {"kind": profile.kind}), **profile.values}
+    for id_, field in profile_fields().items():
+        if id_ in said and (field.kind in ("number", "bool") or field.choices):
+            text = profile_value(id_, said[id_], field.unit, texts)
+            yield Demand(id_, texts.of(field.title), text, id_ in profile.typical)
 
 
 class _Teller:
@@ -142,6 +156,7 @@ class _Teller:
             steps=None if road is None else road.steps[texts.lang],
             questions=tuple(dict.fromkeys([*self._todo(record), *self._open(record)])),
             ground=None if self.coded else self._ground(i),
+            holds=tuple(self._hold(hold) for hold in record["holds"][:MOST_HOLDS]),
         )
 
     # --- figures --------------------------------------------------------------------------------------------------
@@ -190,6 +205,15 @@ class _Teller:
             self.themes.get(it["held_by"], ""),
             it.get("done"),
         )
+
+    def _hold(self, hold: Record) -> str:
+        """One line of what holds the site back; under a code name without points, which would tell finer scores."""
+        if not self.coded:
+            return str(hold["text"])
+        criterion = self.recorder.measurements[hold["criterion"]]
+        advice = self.texts.of(criterion.score.advice).rstrip(".") if criterion.score else ""
+        title = self.texts.of(criterion.title)
+        return (advice or title) if hold["known"] else self.texts.get("card.hold_unknown", title=title, advice=advice)
 
     def _tier(self, record: Record) -> str:
         if "preparation" not in record:
