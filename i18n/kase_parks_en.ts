@@ -44,6 +44,10 @@
         <translation>Add a study…</translation>
     </message>
     <message>
+        <source>All of it as one zip</source>
+        <translation>All of it as one zip</translation>
+    </message>
+    <message>
         <source>All plots</source>
         <translation>All plots</translation>
     </message>
@@ -58,6 +62,10 @@
     <message>
         <source>An EIA programme with the plots as its alternatives, and the screening table, into the folder.</source>
         <translation>An EIA programme with the plots as its alternatives, and the screening table, into the folder.</translation>
+    </message>
+    <message>
+        <source>An earlier package there is replaced; a folder that holds anything else is refused.</source>
+        <translation>An earlier package there is replaced; a folder that holds anything else is refused.</translation>
     </message>
     <message>
         <source>Answer</source>
@@ -104,6 +112,10 @@
         <translation>Both copies changed the same ({n})</translation>
     </message>
     <message>
+        <source>Branding file</source>
+        <translation>Branding file</translation>
+    </message>
+    <message>
         <source>Bringing back the results of {date}…</source>
         <translation>Bringing back the results of {date}…</translation>
     </message>
@@ -138,6 +150,10 @@
     <message>
         <source>Check layers</source>
         <translation>Check layers</translation>
+    </message>
+    <message>
+        <source>Choose a language at least: fi, sv or en.</source>
+        <translation>Choose a language at least: fi, sv or en.</translation>
     </message>
     <message>
         <source>Choose a register on the page Evidence first: it keeps forecasts and progress.</source>
@@ -178,6 +194,14 @@
     <message>
         <source>Closed: {why}</source>
         <translation>Closed: {why}</translation>
+    </message>
+    <message>
+        <source>Code names</source>
+        <translation>Code names</translation>
+    </message>
+    <message>
+        <source>Colours, fonts, logo, contact and disclaimer. Without one the looks are neutral.</source>
+        <translation>Colours, fonts, logo, contact and disclaimer. Without one the looks are neutral.</translation>
     </message>
     <message>
         <source>Compare {n}</source>
@@ -246,6 +270,10 @@
     <message>
         <source>Document</source>
         <translation>Document</translation>
+    </message>
+    <message>
+        <source>Documents for print with maps at scale. They take most of the time.</source>
+        <translation>Documents for print with maps at scale. They take most of the time.</translation>
     </message>
     <message>
         <source>Draw</source>
@@ -364,6 +392,10 @@
         <translation>Folder for the results</translation>
     </message>
     <message>
+        <source>Folder of the package</source>
+        <translation>Folder of the package</translation>
+    </message>
+    <message>
         <source>Forget this set</source>
         <translation>Forget this set</translation>
     </message>
@@ -422,6 +454,10 @@
     <message>
         <source>Health of the layers</source>
         <translation>Health of the layers</translation>
+    </message>
+    <message>
+        <source>Hide the plots' identity: no place, no names, no maps, distances as classes.</source>
+        <translation>Hide the plots' identity: no place, no names, no maps, distances as classes.</translation>
     </message>
     <message>
         <source>History of the register</source>
@@ -624,6 +660,10 @@
         <translation>Language of the results</translation>
     </message>
     <message>
+        <source>Languages</source>
+        <translation>Languages</translation>
+    </message>
+    <message>
         <source>Last day</source>
         <translation>Last day</translation>
     </message>
@@ -782,6 +822,10 @@
     <message>
         <source>Number of plots</source>
         <translation>Number of plots</translation>
+    </message>
+    <message>
+        <source>Number of sites</source>
+        <translation>Number of sites</translation>
     </message>
     <message>
         <source>Number of the decision, whom you spoke to …</source>
@@ -1140,6 +1184,10 @@
         <translation>Screens plots and finds the road of each to “ready to build”: verdicts with their reasons, the surveys, permits and plan steps they call for, and when each ends with 10, 50 and 90 % certainty. What has happened is read from the register that the screening file names. A planning aid, not a legal clearance.</translation>
     </message>
     <message>
+        <source>Screens plots and writes what an investor's consultant asks of them: a document for print, a page for the browser, a project card, the answer to a request for information, spreadsheets and map files, every figure with its source and every unknown named. Where restricted layers lie is not told.</source>
+        <translation>Screens plots and writes what an investor's consultant asks of them: a document for print, a page for the browser, a project card, the answer to a request for information, spreadsheets and map files, every figure with its source and every unknown named. Where restricted layers lie is not told.</translation>
+    </message>
+    <message>
         <source>Screens plots with a register of studies and site facts, and tells for each plot its tier, the share done of what it needs, and what is missing for the next tier.</source>
         <translation>Screens plots with a register of studies and site facts, and tells for each plot its tier, the share done of what it needs, and what is missing for the next tier.</translation>
     </message>
@@ -1194,6 +1242,10 @@
     <message>
         <source>Site facts</source>
         <translation>Site facts</translation>
+    </message>
+    <message>
+        <source>Site package</source>
+        <translation>Site package</translation>
     </message>
     <message>
         <source>Sketch {number}</source>
@@ -1392,6 +1444,10 @@
         <translation>The start of the project is no date. Write it as 2027-03-01.</translation>
     </message>
     <message>
+        <source>The whole request as text, as the panel saves it.</source>
+        <translation>The whole request as text, as the panel saves it.</translation>
+    </message>
+    <message>
         <source>The whole request as text, as the panel saves it. What is given here beside it replaces what the file says.</source>
         <translation>The whole request as text, as the panel saves it. What is given here beside it replaces what the file says.</translation>
     </message>
@@ -1552,6 +1608,10 @@
         <translation>What to find out</translation>
     </message>
     <message>
+        <source>What was left out</source>
+        <translation>What was left out</translation>
+    </message>
+    <message>
         <source>What was taken</source>
         <translation>What was taken</translation>
     </message>
@@ -1602,6 +1662,14 @@
     <message>
         <source>Within the polygons of:</source>
         <translation>Within the polygons of:</translation>
+    </message>
+    <message>
+        <source>Write PDF</source>
+        <translation>Write PDF</translation>
+    </message>
+    <message>
+        <source>Writes what an investor asks of the plots, in Finnish, Swedish and English</source>
+        <translation>Writes what an investor asks of the plots, in Finnish, Swedish and English</translation>
     </message>
     <message>
         <source>Year</source>
@@ -1790,6 +1858,10 @@
     <message>
         <source>fi, sv or en. Without one it is QGIS's language.</source>
         <translation>fi, sv or en. Without one it is QGIS's language.</translation>
+    </message>
+    <message>
+        <source>fi, sv, en. Each gets a folder of its own.</source>
+        <translation>fi, sv, en. Each gets a folder of its own.</translation>
     </message>
     <message>
         <source>gas network</source>
@@ -1986,6 +2058,10 @@
     <message>
         <source>settled</source>
         <translation>settled</translation>
+    </message>
+    <message>
+        <source>site package,investor,rfi,pdf,project card,brochure,teaser,answer</source>
+        <translation>site package,investor,rfi,pdf,project card,brochure,teaser,answer</translation>
     </message>
     <message>
         <source>site selection,suitability,natura,eia,permit,grid,industrial,rank,score</source>

@@ -44,6 +44,10 @@
         <translation>Lisää selvitys…</translation>
     </message>
     <message>
+        <source>All of it as one zip</source>
+        <translation>Kaikki yhtenä zip-tiedostona</translation>
+    </message>
+    <message>
         <source>All plots</source>
         <translation>Kaikki kohdealueet</translation>
     </message>
@@ -58,6 +62,10 @@
     <message>
         <source>An EIA programme with the plots as its alternatives, and the screening table, into the folder.</source>
         <translation>YVA-ohjelma, jossa kohdealueet ovat vaihtoehtoina, ja tarveharkinnan taulukko kansioon.</translation>
+    </message>
+    <message>
+        <source>An earlier package there is replaced; a folder that holds anything else is refused.</source>
+        <translation>Siellä oleva aiempi aineisto korvataan; kansiota, jossa on muuta, ei oteta.</translation>
     </message>
     <message>
         <source>Answer</source>
@@ -104,6 +112,10 @@
         <translation>Molemmissa kopioissa muutettu samaa kohtaa ({n})</translation>
     </message>
     <message>
+        <source>Branding file</source>
+        <translation>Ilmetiedosto</translation>
+    </message>
+    <message>
         <source>Bringing back the results of {date}…</source>
         <translation>Palautetaan tulokset {date}…</translation>
     </message>
@@ -138,6 +150,10 @@
     <message>
         <source>Check layers</source>
         <translation>Tarkista tasot</translation>
+    </message>
+    <message>
+        <source>Choose a language at least: fi, sv or en.</source>
+        <translation>Valitse vähintään yksi kieli: fi, sv tai en.</translation>
     </message>
     <message>
         <source>Choose a register on the page Evidence first: it keeps forecasts and progress.</source>
@@ -178,6 +194,14 @@
     <message>
         <source>Closed: {why}</source>
         <translation>Ei käytettävissä: {why}</translation>
+    </message>
+    <message>
+        <source>Code names</source>
+        <translation>Peitenimet</translation>
+    </message>
+    <message>
+        <source>Colours, fonts, logo, contact and disclaimer. Without one the looks are neutral.</source>
+        <translation>Värit, fontit, logo, yhteystiedot ja vastuuvapauslauseke. Ilman sitä ulkoasu on neutraali.</translation>
     </message>
     <message>
         <source>Compare {n}</source>
@@ -246,6 +270,10 @@
     <message>
         <source>Document</source>
         <translation>Asiakirja</translation>
+    </message>
+    <message>
+        <source>Documents for print with maps at scale. They take most of the time.</source>
+        <translation>Tulostettavat asiakirjat mittakaavakarttoineen. Ne vievät suurimman osan ajasta.</translation>
     </message>
     <message>
         <source>Draw</source>
@@ -364,6 +392,10 @@
         <translation>Tulosten kansio</translation>
     </message>
     <message>
+        <source>Folder of the package</source>
+        <translation>Aineiston kansio</translation>
+    </message>
+    <message>
         <source>Forget this set</source>
         <translation>Poista tämä painosarja</translation>
     </message>
@@ -422,6 +454,10 @@
     <message>
         <source>Health of the layers</source>
         <translation>Tasojen kunto</translation>
+    </message>
+    <message>
+        <source>Hide the plots' identity: no place, no names, no maps, distances as classes.</source>
+        <translation>Piilottaa, mistä alueista on kyse: ei paikkaa, ei nimiä, ei karttoja, etäisyydet luokkina.</translation>
     </message>
     <message>
         <source>History of the register</source>
@@ -624,6 +660,10 @@
         <translation>Tulosten kieli</translation>
     </message>
     <message>
+        <source>Languages</source>
+        <translation>Kielet</translation>
+    </message>
+    <message>
         <source>Last day</source>
         <translation>Viimeinen päivä</translation>
     </message>
@@ -782,6 +822,10 @@
     <message>
         <source>Number of plots</source>
         <translation>Kohdealueiden määrä</translation>
+    </message>
+    <message>
+        <source>Number of sites</source>
+        <translation>Alueiden määrä</translation>
     </message>
     <message>
         <source>Number of the decision, whom you spoke to …</source>
@@ -1140,6 +1184,10 @@
         <translation>Seuloo kohdealueet ja selvittää kunkin tien rakentamisvalmiiksi: arviot perusteluineen, niiden vaatimat selvitykset, luvat ja kaavavaiheet sekä milloin kukin päättyy 10, 50 ja 90 prosentin varmuudella. Toteutunut luetaan rekisteristä, jonka seulontatiedosto nimeää. Suunnittelun apuväline, ei viranomaisen ratkaisu.</translation>
     </message>
     <message>
+        <source>Screens plots and writes what an investor's consultant asks of them: a document for print, a page for the browser, a project card, the answer to a request for information, spreadsheets and map files, every figure with its source and every unknown named. Where restricted layers lie is not told.</source>
+        <translation>Seuloo kohdealueet ja kirjoittaa sen, mitä sijoittajan konsultti niistä kysyy: tulostettava asiakirja, verkkosivu, hankekortti, vastaus tietopyyntöön, taulukot ja karttatiedostot. Jokaisella luvulla on lähde, ja jokainen puuttuva tieto nimetään. Salassa pidettävien tasojen sijaintia ei kerrota.</translation>
+    </message>
+    <message>
         <source>Screens plots with a register of studies and site facts, and tells for each plot its tier, the share done of what it needs, and what is missing for the next tier.</source>
         <translation>Seuloo kohdealueet selvitysten ja aluetietojen rekisterin kanssa ja kertoo kunkin valmiustason, tarvittavasta tehdyn osuuden ja mitä seuraavalta tasolta puuttuu.</translation>
     </message>
@@ -1194,6 +1242,10 @@
     <message>
         <source>Site facts</source>
         <translation>Aluetiedot</translation>
+    </message>
+    <message>
+        <source>Site package</source>
+        <translation>Sijoittumisaineisto</translation>
     </message>
     <message>
         <source>Sketch {number}</source>
@@ -1392,6 +1444,10 @@
         <translation>Hankkeen aloitus ei ole päivämäärä. Kirjoita se muodossa 2027-03-01.</translation>
     </message>
     <message>
+        <source>The whole request as text, as the panel saves it.</source>
+        <translation>Koko pyyntö tekstinä, sellaisena kuin paneeli sen tallentaa.</translation>
+    </message>
+    <message>
         <source>The whole request as text, as the panel saves it. What is given here beside it replaces what the file says.</source>
         <translation>Kaikki seulonnan valinnat tekstinä, kuten paneeli ne tallentaa. Tässä annettu korvaa tiedoston tiedon.</translation>
     </message>
@@ -1552,6 +1608,10 @@
         <translation>Mitä selvittää</translation>
     </message>
     <message>
+        <source>What was left out</source>
+        <translation>Mitä jätettiin pois</translation>
+    </message>
+    <message>
         <source>What was taken</source>
         <translation>Mitä otettiin</translation>
     </message>
@@ -1602,6 +1662,14 @@
     <message>
         <source>Within the polygons of:</source>
         <translation>Tämän tason alueilla:</translation>
+    </message>
+    <message>
+        <source>Write PDF</source>
+        <translation>Kirjoita PDF</translation>
+    </message>
+    <message>
+        <source>Writes what an investor asks of the plots, in Finnish, Swedish and English</source>
+        <translation>Kirjoittaa sen, mitä sijoittaja kohdealueista kysyy, suomeksi, ruotsiksi ja englanniksi</translation>
     </message>
     <message>
         <source>Year</source>
@@ -1790,6 +1858,10 @@
     <message>
         <source>fi, sv or en. Without one it is QGIS's language.</source>
         <translation>fi, sv tai en. Ilman valintaa QGIS:n kieli.</translation>
+    </message>
+    <message>
+        <source>fi, sv, en. Each gets a folder of its own.</source>
+        <translation>fi, sv, en. Kukin saa oman kansionsa.</translation>
     </message>
     <message>
         <source>gas network</source>
@@ -1986,6 +2058,10 @@
     <message>
         <source>settled</source>
         <translation>ratkennut</translation>
+    </message>
+    <message>
+        <source>site package,investor,rfi,pdf,project card,brochure,teaser,answer</source>
+        <translation>sijoittumisaineisto,sijoittaja,rfi,pdf,hankekortti,esite,tietopyyntö,vastaus</translation>
     </message>
     <message>
         <source>site selection,suitability,natura,eia,permit,grid,industrial,rank,score</source>

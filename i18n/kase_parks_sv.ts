@@ -44,6 +44,10 @@
         <translation>Lägg till en utredning…</translation>
     </message>
     <message>
+        <source>All of it as one zip</source>
+        <translation>Allt som en zip-fil</translation>
+    </message>
+    <message>
         <source>All plots</source>
         <translation>Alla områden</translation>
     </message>
@@ -58,6 +62,10 @@
     <message>
         <source>An EIA programme with the plots as its alternatives, and the screening table, into the folder.</source>
         <translation>Ett MKB-program med områdena som alternativ samt prövningstabellen, till mappen.</translation>
+    </message>
+    <message>
+        <source>An earlier package there is replaced; a folder that holds anything else is refused.</source>
+        <translation>Ett tidigare underlag där ersätts; en mapp med annat innehåll avvisas.</translation>
     </message>
     <message>
         <source>Answer</source>
@@ -104,6 +112,10 @@
         <translation>Båda kopiorna har ändrat samma sak ({n})</translation>
     </message>
     <message>
+        <source>Branding file</source>
+        <translation>Profilfil</translation>
+    </message>
+    <message>
         <source>Bringing back the results of {date}…</source>
         <translation>Resultaten {date} återställs…</translation>
     </message>
@@ -138,6 +150,10 @@
     <message>
         <source>Check layers</source>
         <translation>Kontrollera lager</translation>
+    </message>
+    <message>
+        <source>Choose a language at least: fi, sv or en.</source>
+        <translation>Välj minst ett språk: fi, sv eller en.</translation>
     </message>
     <message>
         <source>Choose a register on the page Evidence first: it keeps forecasts and progress.</source>
@@ -178,6 +194,14 @@
     <message>
         <source>Closed: {why}</source>
         <translation>Inte tillgängligt: {why}</translation>
+    </message>
+    <message>
+        <source>Code names</source>
+        <translation>Kodnamn</translation>
+    </message>
+    <message>
+        <source>Colours, fonts, logo, contact and disclaimer. Without one the looks are neutral.</source>
+        <translation>Färger, typsnitt, logotyp, kontakt och ansvarsfriskrivning. Utan den är utseendet neutralt.</translation>
     </message>
     <message>
         <source>Compare {n}</source>
@@ -246,6 +270,10 @@
     <message>
         <source>Document</source>
         <translation>Handling</translation>
+    </message>
+    <message>
+        <source>Documents for print with maps at scale. They take most of the time.</source>
+        <translation>Dokument för utskrift med kartor i skala. De tar det mesta av tiden.</translation>
     </message>
     <message>
         <source>Draw</source>
@@ -364,6 +392,10 @@
         <translation>Mapp för resultaten</translation>
     </message>
     <message>
+        <source>Folder of the package</source>
+        <translation>Underlagets mapp</translation>
+    </message>
+    <message>
         <source>Forget this set</source>
         <translation>Ta bort uppsättningen</translation>
     </message>
@@ -422,6 +454,10 @@
     <message>
         <source>Health of the layers</source>
         <translation>Lagrens skick</translation>
+    </message>
+    <message>
+        <source>Hide the plots' identity: no place, no names, no maps, distances as classes.</source>
+        <translation>Döljer vilka områden det gäller: ingen plats, inga namn, inga kartor, avstånd som klasser.</translation>
     </message>
     <message>
         <source>History of the register</source>
@@ -624,6 +660,10 @@
         <translation>Resultatens språk</translation>
     </message>
     <message>
+        <source>Languages</source>
+        <translation>Språk</translation>
+    </message>
+    <message>
         <source>Last day</source>
         <translation>Sista dag</translation>
     </message>
@@ -781,6 +821,10 @@
     </message>
     <message>
         <source>Number of plots</source>
+        <translation>Antal områden</translation>
+    </message>
+    <message>
+        <source>Number of sites</source>
         <translation>Antal områden</translation>
     </message>
     <message>
@@ -1140,6 +1184,10 @@
         <translation>Screenar områdena och tar fram vägen för vart och ett till byggklart: bedömningar med motiveringar, de utredningar, tillstånd och plansteg som de kräver, och när vart och ett slutar med 10, 50 och 90 procents säkerhet. Det som har hänt läses ur registret som screeningfilen nämner. Ett hjälpmedel för planering, inget myndighetsbeslut.</translation>
     </message>
     <message>
+        <source>Screens plots and writes what an investor's consultant asks of them: a document for print, a page for the browser, a project card, the answer to a request for information, spreadsheets and map files, every figure with its source and every unknown named. Where restricted layers lie is not told.</source>
+        <translation>Sållar områdena och skriver det som en investerares konsult frågar om dem: ett dokument för utskrift, en sida för webbläsaren, ett projektkort, svaret på en förfrågan, tabeller och kartfiler. Varje siffra har sin källa och allt okänt nämns. Var skyddade lager ligger berättas inte.</translation>
+    </message>
+    <message>
         <source>Screens plots with a register of studies and site facts, and tells for each plot its tier, the share done of what it needs, and what is missing for the next tier.</source>
         <translation>Screenar områden med ett register över utredningar och områdesuppgifter och anger för varje område mognadsnivån, andelen gjort av det som behövs och vad som saknas för nästa nivå.</translation>
     </message>
@@ -1194,6 +1242,10 @@
     <message>
         <source>Site facts</source>
         <translation>Områdesuppgifter</translation>
+    </message>
+    <message>
+        <source>Site package</source>
+        <translation>Etableringsunderlag</translation>
     </message>
     <message>
         <source>Sketch {number}</source>
@@ -1392,6 +1444,10 @@
         <translation>Projektets start är inget datum. Skriv det som 2027-03-01.</translation>
     </message>
     <message>
+        <source>The whole request as text, as the panel saves it.</source>
+        <translation>Hela begäran som text, så som panelen sparar den.</translation>
+    </message>
+    <message>
         <source>The whole request as text, as the panel saves it. What is given here beside it replaces what the file says.</source>
         <translation>Alla val i screeningen som text, så som panelen sparar dem. Det som anges här ersätter det som filen säger.</translation>
     </message>
@@ -1552,6 +1608,10 @@
         <translation>Vad som ska utredas</translation>
     </message>
     <message>
+        <source>What was left out</source>
+        <translation>Vad som utelämnades</translation>
+    </message>
+    <message>
         <source>What was taken</source>
         <translation>Vad som hämtades</translation>
     </message>
@@ -1602,6 +1662,14 @@
     <message>
         <source>Within the polygons of:</source>
         <translation>Inom polygonerna i:</translation>
+    </message>
+    <message>
+        <source>Write PDF</source>
+        <translation>Skriv PDF</translation>
+    </message>
+    <message>
+        <source>Writes what an investor asks of the plots, in Finnish, Swedish and English</source>
+        <translation>Skriver det som en investerare frågar om områdena, på finska, svenska och engelska</translation>
     </message>
     <message>
         <source>Year</source>
@@ -1790,6 +1858,10 @@
     <message>
         <source>fi, sv or en. Without one it is QGIS's language.</source>
         <translation>fi, sv eller en. Utan val QGIS språk.</translation>
+    </message>
+    <message>
+        <source>fi, sv, en. Each gets a folder of its own.</source>
+        <translation>fi, sv, en. Var och en får en egen mapp.</translation>
     </message>
     <message>
         <source>gas network</source>
@@ -1986,6 +2058,10 @@
     <message>
         <source>settled</source>
         <translation>avgjort</translation>
+    </message>
+    <message>
+        <source>site package,investor,rfi,pdf,project card,brochure,teaser,answer</source>
+        <translation>etableringsunderlag,investerare,rfi,pdf,projektkort,broschyr,förfrågan,svar</translation>
     </message>
     <message>
         <source>site selection,suitability,natura,eia,permit,grid,industrial,rank,score</source>

@@ -26,10 +26,10 @@ def write_results(assessment: Assessment, folder: Path, lang: str, progress: Pro
     CancelledError
         ``progress`` said so.
     """
-    write_run(assessment, folder, lang, progress, _write_layers)
+    write_run(assessment, folder, lang, progress, write_layers)
 
 
-def _write_layers(path: Path, content: Sequence[Table], stamp: str, progress: Progress) -> None:
+def write_layers(path: Path, content: Sequence[Table], stamp: str, progress: Progress) -> None:
     """Write tables as layers of a new GeoPackage."""
     before = gdal.GetConfigOption("OGR_CURRENT_DATE")
     gdal.SetConfigOption("OGR_CURRENT_DATE", stamp)

@@ -11,6 +11,7 @@ from kase_parks_plugin.processing.check_layers import CheckLayers
 from kase_parks_plugin.processing.import_facts import ImportFacts
 from kase_parks_plugin.processing.permit_path import PermitPath
 from kase_parks_plugin.processing.screen_plots import ScreenPlots
+from kase_parks_plugin.processing.site_package import SitePackage
 from kase_parks_plugin.processing.tiers import Tiers
 
 
@@ -40,3 +41,4 @@ class KaseParksProvider(QgsProcessingProvider):
         self.addAlgorithm(Tiers())
         self.addAlgorithm(ImportFacts())
         self.addAlgorithm(PermitPath())
+        self.addAlgorithm(SitePackage())

@@ -226,7 +226,9 @@ class _Taker:
         return screening_from_table(head, base / p.LAYERS).layers
 
     def _rows(self, name: str, columns: int) -> list[list[str]]:
-        cells = self._algorithm.parameterAsMatrix(self._values, name, self._context) if self.given(name) else []
+        if not self.given(name):
+            return []
+        cells = self._algorithm.parameterAsMatrix(self._values, name, self._context)
         return list(in_rows(cells, columns, self._algorithm.parameterDefinition(name).description()))
 
     def _has(self, name: str) -> bool:

@@ -1,6 +1,9 @@
 """Screening through Processing: the same result as through the other doors, in dialogs, threads, models."""
 
 import json
+import sqlite3
+import zipfile
+from contextlib import closing
 
 import pytest
 from qgis.core import (
@@ -491,12 +494,41 @@ def test_without_scipy_it_says_how_to_get_it(run, monkeypatch):
     assert "scipy" in said
 
 
+# --- site package -------------------------------------------------------------------------------------------------
+
+
+def test_a_site_package_is_written_and_says_what_it_left_out(run, tmp_path):
+    folder = tmp_path / "package"
+    done = run(
+        "sitepackage", SCREENING=str(DEMO), FOLDER=str(folder), LANGUAGES=["sv"], PLOT_IDS="K-03; K-01", PDF=False
+    )
+    assert done["SITE_COUNT"] == 2
+    assert zipfile.is_zipfile(done["ZIP"])
+    assert sorted(path.name for path in (folder / "sv").glob("*.html")) == [
+        "K-01-Kokkola-Esimerkkisatama.html", "K-03-Kaustinen-Naytekangas.html",
+    ]  # fmt: skip
+    assert "PDF" in done["LEFT_OUT"]
+    with closing(sqlite3.connect(folder / "map" / "sites.gpkg")) as database:
+        assert database.execute("SELECT count(*) FROM plots").fetchone() == (2,)
+
+
+def test_a_site_package_refuses_what_it_cannot_do_before_the_work(run, tmp_path):
+    (tmp_path / "mine.txt").write_text("mine", "utf-8")
+    with pytest.raises(QgsProcessingException, match=r"mine\.txt"):
+        run("sitepackage", SCREENING=str(DEMO), FOLDER=str(tmp_path))
+    with pytest.raises(QgsProcessingException, match="K-99"):
+        run("sitepackage", SCREENING=str(DEMO), FOLDER=str(tmp_path / "out"), PLOT_IDS="K-99", PDF=False)
+    with pytest.raises(QgsProcessingException, match="brand"):
+        run("sitepackage", SCREENING=str(DEMO), FOLDER=str(tmp_path / "out"), BRANDING=str(tmp_path / "brand.toml"))
+    assert not (tmp_path / "out").exists()
+
+
 # --- faces --------------------------------------------------------------------------------------------------------
 
 
 def test_names_are_never_translated_and_all_is_explained(run):
     provider = QgsApplication.processingRegistry().providerById("kaseparks")
-    names = ("checklayers", "importfacts", "permitpath", "screenplots", "tiers")
+    names = ("checklayers", "importfacts", "permitpath", "screenplots", "sitepackage", "tiers")
     assert sorted(a.id() for a in provider.algorithms()) == [f"kaseparks:{name}" for name in names]
     for algorithm in provider.algorithms():
         assert algorithm.group() == "Screening"

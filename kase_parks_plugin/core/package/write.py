@@ -176,6 +176,7 @@ def _seal(draft: Path, languages: Sequence[Contents], left_out: Sequence[str]) -
         "software": __version__,
         "languages": [contents.lang for contents in languages],
         "as_of": first.as_of.isoformat(),
+        "sites": len(first.sites),
         "code_names": first.coded,
         "left_out": list(left_out),
         "files": files,

@@ -1,0 +1,55 @@
+"""The site package made by a child of this QGIS: PDFs are drawn on a main thread, and this one has a window to keep alive."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kase_parks_plugin.adapters.child import run_child
+from kase_parks_plugin.core.errors import CancelledError, KaseParksError
+from kase_parks_plugin.core.files.leftovers import clear_up
+
+if TYPE_CHECKING:
+    from kase_parks_plugin.core.package.command import PackageRequest
+    from kase_parks_plugin.core.package.write import WritePdfs
+    from kase_parks_plugin.core.progress import Progress
+
+
+def make_in_child(program: Path, wanted: PackageRequest, progress: Progress) -> list[str]:
+    """Make a package with ``kaseparks:sitepackage`` in a child, and return the codes of what was left out.
+
+    Raises
+    ------
+    OutputError
+        ``child_failed``; an earlier package stays as it was.
+    CancelledError
+        The user stopped it, with the same effect.
+    """
+    try:
+        return list(run_child(program, "kaseparks:sitepackage", inputs_of(wanted), progress))
+    except (CancelledError, KaseParksError):
+        clear_up(wanted.out)  # what a child that was ended by force has left
+        raise
+
+
+def pdf_writer() -> WritePdfs | None:
+    """What draws PDFs, on a main thread."""
+    if find_spec("kase_parks_plugin.adapters.package_pdf") is None:
+        return None
+    writer: WritePdfs = import_module("kase_parks_plugin.adapters.package_pdf").write_pdfs
+    return writer
+
+
+def inputs_of(wanted: PackageRequest) -> dict[str, str]:
+    """The algorithm's parameters as `qgis_process` takes them."""
+    inputs = {
+        "SCREENING": str(wanted.file),
+        "LANGUAGES": ",".join(wanted.languages),
+        "PLOT_IDS": ";".join(wanted.plots or ()),
+        "CODE_NAMES": "true" if wanted.coded else "false",
+        "BRANDING": "" if wanted.branding is None else str(wanted.branding),
+        "FOLDER": str(wanted.out),
+    }
+    return {name: value for name, value in inputs.items() if value}
