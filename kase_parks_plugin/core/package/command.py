@@ -14,10 +14,12 @@ from kase_parks_plugin.core.files.geopackage import WriteLayers
 from kase_parks_plugin.core.model import Assessment, Screening
 from kase_parks_plugin.core.package.branding import Brand, read_brand
 from kase_parks_plugin.core.package.contents import contents
+from kase_parks_plugin.core.package.model import Contents
 from kase_parks_plugin.core.package.surroundings import surroundings
 from kase_parks_plugin.core.package.write import WritePdfs, refuse_foreign, write_package
 from kase_parks_plugin.core.prepared import Prepared, prepare
 from kase_parks_plugin.core.progress import Part, Progress
+from kase_parks_plugin.core.rulebook.model import Rulebook
 from kase_parks_plugin.core.screening import PREPARED, assess_prepared
 from kase_parks_plugin.core.texts import load_texts
 
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from kase_parks_plugin.core.package.roads import Road
 
 _READ, _ASSESSED = 0.2, 0.5  # shares of a run, roughly
-_ROADS, _SURROUNDED = 0.2, 0.3  # shares of what comes after a screening
+_TOLD, _ROADS = 0.3, 0.7  # shares: of what comes after a screening, of telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +110,24 @@ def package_of(
     list of str
         Codes of what was left out.
     """
+    told = told_of(assessment, prepared, request, Part(progress, 0.0, _TOLD), reading)
+    return write_package(told, request.out, brand, Part(progress, _TOLD, 1.0), write_layers, write_pdfs)
+
+
+def told_of(
+    assessment: Assessment,
+    prepared: Prepared | None,
+    request: PackageRequest,
+    progress: Progress,
+    reading: Callable[[str], Screening] | None = None,
+) -> list[Contents]:
+    """Return what a package tells in each language; parameters as for `package_of`, ``prepared`` None: maps show sites alone."""
     roads = _roads(assessment, request, Part(progress, 0.0, _ROADS))
     around = {}
-    if not request.coded:
-        around = surroundings(prepared, assessment.rulebook, request.plots, Part(progress, _ROADS, _SURROUNDED))
+    if prepared is not None and not request.coded:
+        around = surroundings(prepared, assessment.rulebook, request.plots, Part(progress, _ROADS, 1.0))
     read = reading or (lambda lang: read_screening(request.file, lang))
-    told = [
+    return [
         contents(
             in_language(assessment, read(lang)),
             lang,
@@ -124,7 +138,6 @@ def package_of(
         )
         for lang in request.languages
     ]
-    return write_package(told, request.out, brand, Part(progress, _SURROUNDED, 1.0), write_layers, write_pdfs)
 
 
 def in_language(assessment: Assessment, screening: Screening) -> Assessment:
@@ -143,16 +156,22 @@ def in_language(assessment: Assessment, screening: Screening) -> Assessment:
     return replace(assessment, screening=screening, provenance=replace(provenance, layers=layers))
 
 
-def _roads(assessment: Assessment, request: PackageRequest, progress: Progress) -> dict[str, Road] | None:
-    """The permit paths, None where the rulebook has no procedures or scipy is not there to draw them."""
+def has_paths(rulebook: Rulebook) -> bool:
+    """Whether permit paths can be told: procedures go with the rulebook, and scipy is there to draw from."""
     if importlib.util.find_spec("scipy") is None:
+        return False
+    from kase_parks_plugin.core.permits.load import has_procedures
+
+    return has_procedures(rulebook.id)
+
+
+def _roads(assessment: Assessment, request: PackageRequest, progress: Progress) -> dict[str, Road] | None:
+    """The permit paths, None where there are none."""
+    if not has_paths(assessment.rulebook):
         return None
     from kase_parks_plugin.core.package.roads import roads_of
-    from kase_parks_plugin.core.permits.load import has_procedures
     from kase_parks_plugin.core.permits.store import read_statuses
 
-    if not has_procedures(assessment.rulebook.id):
-        return None
     register = assessment.screening.register
     statuses = {} if register is None else read_statuses(request.file.parent / register.path)
     plots = request.plots or [str(plot) for plot in assessment.plots.ids]

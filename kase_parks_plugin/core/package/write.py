@@ -6,7 +6,7 @@ import hashlib
 import importlib.util
 import json
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from kase_parks_plugin import __version__
@@ -67,7 +67,9 @@ def write_package(
         The user cancelled; what was there before stays.
     """
     progress, first = progress or Silent(), languages[0]
-    left_out = list(_left_out(first, brand, write_layers, write_pdfs))
+    paths = any(site.steps is not None for site in first.sites)
+    layers = write_layers is not None or _installed("fiona")
+    left_out = left_out_of(brand, coded=first.coded, paths=paths, layers=layers, pdfs=write_pdfs is not None)
     if brand is None or "branding" in left_out:
         brand = default_brand()
     refuse_foreign(folder)
@@ -126,22 +128,24 @@ def readme(contents: Contents, left_out: Sequence[str]) -> str:
     return "\n\n----\n\n".join(parts) + "\n"
 
 
-def _left_out(
-    contents: Contents, brand: Brand | None, write_layers: WriteLayers | None, write_pdfs: WritePdfs | None
-) -> Iterator[str]:
-    if write_pdfs is None:
-        yield "pdf"
-    yield "office"
-    if not _installed("openpyxl"):
-        yield "spreadsheets"
-    if all(site.steps is None for site in contents.sites):
-        yield "permits"
-    if contents.coded:
-        yield "map"
-        if brand is not None and not brand.anonymous:
-            yield "branding"
-    elif write_layers is None and not _installed("fiona"):
-        yield "geopackage"
+def left_out_of(brand: Brand | None, *, coded: bool, paths: bool, layers: bool, pdfs: bool) -> list[str]:
+    """Codes of what a package lacks.
+
+    Parameters
+    ----------
+    paths, layers, pdfs
+        Whether there are permit paths, and something that writes GeoPackages and PDFs.
+    """
+    lacks = {
+        "pdf": not pdfs,
+        "office": True,
+        "spreadsheets": not _installed("openpyxl"),
+        "permits": not paths,
+        "map": coded,
+        "branding": coded and brand is not None and not brand.anonymous,
+        "geopackage": not coded and not layers,
+    }
+    return [code for code, lacking in lacks.items() if lacking]
 
 
 def _installed(package: str) -> bool:
