@@ -168,7 +168,10 @@ def cut_lines(lines: Objects, owner: Ints) -> tuple[Objects, Ints]:
     nth = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
     first = start[of] + nth * _SEGMENTS
     length = np.minimum(_SEGMENTS, segments[of] - nth * _SEGMENTS) + 1
-    stop = np.cumsum(length)
-    vertex = np.arange(length.sum()) + np.repeat(first - (stop - length), length)
-    offsets = np.concatenate([[0], stop])
-    return shapely.from_ragged_array(shapely.GeometryType.LINESTRING, xy[vertex], (offsets,)), owner[of]
+    pieces = np.empty(len(of), dtype=object)
+    for k in np.unique(
+        length
+    ):  # most have the greatest; arrays of one length are made four times as quickly as ragged ones
+        some = np.flatnonzero(length == k)
+        pieces[some] = shapely.linestrings(xy[first[some, None] + np.arange(k)])
+    return pieces, owner[of]
