@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +18,7 @@ from kase_parks_plugin.core.model import (
     Assessment,
     Column,
     Coverage,
+    Floats,
     LayerData,
     LayerRequest,
     PlotsRequest,
@@ -28,6 +30,7 @@ from kase_parks_plugin.core.model import (
 from kase_parks_plugin.core.progress import Silent
 from kase_parks_plugin.core.rulebook.model import Measure, Measurement, Role, Rulebook, Score, Theme
 from kase_parks_plugin.core.screening import assess
+from kase_parks_plugin.core.spatial.chunks import at_once, never, settled
 from kase_parks_plugin.core.spatial.index import LayerIndex
 from kase_parks_plugin.core.spatial.overlap import contacts, covered, overlaps
 
@@ -41,14 +44,14 @@ def kernel(plots: Geometries, layers: list[Geometries]) -> Timed:
     """Both metrics and nothing else, from bare geometries: search trees are built within the time."""
 
     def run() -> Answers:
-        return _measure(plots, (LayerIndex(layer) for layer in layers))
+        return _measure(plots, [partial(LayerIndex, layer) for layer in layers])
 
     return run
 
 
 def warm_kernel(plots: Geometries, layers: list[Geometries]) -> Timed:
     """The same with the layers' trees kept from an earlier run."""
-    kept = [LayerIndex(layer) for layer in layers]
+    kept = [partial(_itself, LayerIndex(layer)) for layer in layers]
     _measure(plots[:1], kept)
 
     def run() -> Answers:
@@ -80,24 +83,27 @@ def files(plots: Geometries, layers: list[Geometries], folder: Path) -> Timed:
     return run
 
 
-def _measure(plots: Geometries, indexes: Iterable[LayerIndex]) -> Answers:
-    areas, distances = [], []
-    whole = shapely.area(plots)
-    for index in indexes:
-        touching = contacts(index, plots, _never)
+def _measure(plots: Geometries, indexes: Sequence[Callable[[], LayerIndex]]) -> Answers:
+    whole = shapely.area(settled(plots))
+
+    def measure(made: Callable[[], LayerIndex]) -> tuple[Floats, Floats]:
+        index = made()
+        touching = contacts(index, plots, never)
         telling = touching.telling(index.areal)
-        areas.append(covered(overlaps(touching, whole, _never, telling), whole, _never))
+        area = covered(overlaps(touching, whole, never, telling), whole, never)
         distance = np.zeros(len(plots))
         apart = np.setdiff1d(np.arange(len(plots)), touching.plot)
-        near = index.pieces.nearest(plots[apart], EVERYWHERE_M, _never)
+        near = index.pieces.nearest(plots[apart], EVERYWHERE_M, never)
         distance[apart] = np.inf
         distance[apart[near.plot]] = near.distance
-        distances.append(distance)
-    return Answers(np.array(areas), np.array(distances))
+        return area, distance
+
+    found = at_once([partial(measure, made) for made in indexes], never)
+    return Answers(*map(np.array, zip(*found, strict=True)))
 
 
-def _never() -> None:
-    """Nobody cancels a benchmark."""
+def _itself(index: LayerIndex) -> LayerIndex:
+    return index
 
 
 def request(layers: int) -> Screening:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+from threading import Lock
 
 import numpy as np
 
+from kase_parks_plugin.core.errors import CancelledError
 from kase_parks_plugin.core.model import Column, Profile
 from kase_parks_plugin.core.progress import Progress, Silent, step
 from kase_parks_plugin.core.rulebook.model import (
@@ -18,6 +21,7 @@ from kase_parks_plugin.core.rulebook.model import (
     Rulebook,
 )
 from kase_parks_plugin.core.spatial.areal import areal
+from kase_parks_plugin.core.spatial.chunks import FEW, at_once, settled
 from kase_parks_plugin.core.spatial.counts import counted
 from kase_parks_plugin.core.spatial.nearest import attribute, distance
 from kase_parks_plugin.core.spatial.prepared import PreparedLayer, PreparedPlots
@@ -57,29 +61,65 @@ def measure_all(
     """
     wanted = [m for m in measurements if m.measure not in NET_MEASURES]
     progress = progress or Silent()
-    done, names = 0, ""
+    telling, done = Lock(), 0
 
-    def tick(share: float = 0.0) -> None:
-        step(progress, (done + share) / len(wanted), "measuring", layer=names, number=done + 1, count=len(wanted))
+    def measure(part: Sequence[Measurement]) -> dict[str, Column]:
+        nonlocal done
+        columns, names = {}, ""
 
-    session = Session(plots, layers, profile, rulebook, tick)
-    columns = {}
-    # Layer by layer, so that of what a layer needs while it is measured not everything is held at once.
+        def tick(share: float = 0.0) -> None:
+            with telling:
+                about = {"layer": names, "number": done + 1, "count": len(wanted)}
+                step(progress, (done + share) / len(wanted), "measuring", **about)
+
+        session = Session(plots, layers, profile, rulebook, tick)
+        last = {layer.index: m.id for m in part for layer in used[m.id]}
+        for measurement in part:
+            mine = used[measurement.id]
+            names = ", ".join(layer.title for layer in mine) or measurement.id
+            tick()
+            columns[measurement.id] = _measure(session, measurement)
+            for layer in mine:
+                if last[layer.index] == measurement.id:
+                    session.forget(layer)
+                    if not keep_trees:
+                        layer.release()
+            with telling:
+                done += 1
+        return columns
+
+    def look() -> None:
+        with telling:
+            if progress.cancelled():
+                raise CancelledError
+
     used = {m.id: [layer for layer in layers if not set(layer.roles).isdisjoint(m.roles)] for m in wanted}
-    order = sorted(wanted, key=lambda m: [layer.index for layer in used[m.id]])
-    last = {layer.index: m.id for m in order for layer in used[m.id]}
-    for measurement in order:
-        mine = used[measurement.id]
-        names = ", ".join(layer.title for layer in mine) or measurement.id
-        tick()
-        columns[measurement.id] = _measure(session, measurement)
-        for layer in mine:
-            if last[layer.index] == measurement.id:
-                session.forget(layer)
-                if not keep_trees:
-                    layer.release()
-        done += 1
+    parts = _apart(wanted, used)
+    rasters = [part for part in parts if any(m.measure in RASTER_MEASURES for m in part)]
+    others = [part for part in parts if part not in rasters]
+    if len(plots.ids) < FEW:
+        found = [measure(part) for part in others]
+    else:
+        settled(plots.geometry)
+        found = at_once([partial(measure, part) for part in others], look)
+    found += [measure(part) for part in rasters]  # whoever reads files is not asked to from several threads
+    columns = {name: column for some in found for name, column in some.items()}
     return {measurement.id: columns[measurement.id] for measurement in wanted}
+
+
+def _apart(wanted: Sequence[Measurement], used: Mapping[str, Sequence[PreparedLayer]]) -> list[list[Measurement]]:
+    """Measurements in parts that have no layer in common, and layer by layer.
+
+    So that of what a layer needs while it is measured not everything is held at once, and threads share no layer.
+    """
+    parts: list[tuple[set[int], list[Measurement]]] = []
+    for measurement in wanted:
+        layers = {layer.index for layer in used[measurement.id]}
+        mine = [part for part in parts if part[0] & layers]
+        parts = [part for part in parts if not part[0] & layers]
+        together = [m for _, some in mine for m in some]
+        parts.append((layers.union(*(theirs for theirs, _ in mine)), [*together, measurement]))
+    return [sorted(part, key=lambda m: [layer.index for layer in used[m.id]]) for _, part in parts]
 
 
 def _measure(session: Session, measurement: Measurement) -> Column:

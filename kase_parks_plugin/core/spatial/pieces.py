@@ -15,10 +15,9 @@ import shapely
 from shapely import STRtree
 
 from kase_parks_plugin.core.model import Bools, Floats, Ints, Objects
-from kase_parks_plugin.core.spatial.chunks import groups, side_by_side
+from kase_parks_plugin.core.spatial.chunks import FEW, groups, side_by_side
 
 _SEGMENTS = 32
-_FEW = 8
 _FAR = 64.0
 _KEPT = 8  # choices of features of a layer: more than a rulebook makes under one profile
 
@@ -81,7 +80,7 @@ class Pieces:
 
     def _search(self, tree: STRtree, plots: Objects) -> Pairs:
         """Plot, piece and distance of pairs among which the nearest piece of each plot is, and all as near as it."""
-        if len(plots) < _FEW:
+        if len(plots) < FEW:
             return _ask(tree, plots)
         # The tree measures some six pieces for each plot, and half of the time it takes is exact distances between polygon
         # and line. From a point it is quick. The piece found so bounds how far away the nearest can be, and few boxes

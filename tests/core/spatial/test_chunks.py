@@ -1,5 +1,10 @@
 """Work in groups side by side: everything is done once, and nobody can tell by how many."""
 
+import time
+from dataclasses import replace
+from functools import partial
+from threading import Lock
+
 import numpy as np
 import pytest
 import shapely
@@ -7,7 +12,7 @@ import shapely
 from kase_parks_plugin.core.errors import CancelledError
 from kase_parks_plugin.core.model import Profile
 from kase_parks_plugin.core.spatial import chunks, measure_all
-from kase_parks_plugin.core.spatial.chunks import groups, side_by_side
+from kase_parks_plugin.core.spatial.chunks import at_once, groups, never, side_by_side
 
 
 @pytest.fixture
@@ -49,8 +54,12 @@ def test_cancelling_ends_the_work(monkeypatch, workers):
         if begun:
             raise CancelledError
 
+    def work(rows):
+        begun.append(rows)
+        time.sleep(0.01)
+
     with pytest.raises(CancelledError):
-        side_by_side(begun.append, np.arange(100), np.arange(100), tick)
+        side_by_side(work, np.arange(100), np.arange(100), tick)
     assert len(begun) < 100
 
 
@@ -65,6 +74,42 @@ def test_what_goes_wrong_in_a_thread_is_raised(monkeypatch, workers):
 
     with pytest.raises(ArithmeticError):
         side_by_side(work, np.arange(99), np.arange(99), lambda: None)
+
+
+def test_threads_at_work_are_never_more_than_allowed_however_deep_jobs_are(monkeypatch):
+    monkeypatch.setattr(chunks, "WORKERS", 3)
+    counting, working, most = Lock(), 0, 0
+
+    def small(number):
+        nonlocal working, most
+        with counting:
+            working += 1
+            most = max(most, working)
+        time.sleep(0.002)
+        with counting:
+            working -= 1
+        return number
+
+    def large(number):
+        return at_once([partial(small, 10 * number + k) for k in range(8)], never)
+
+    found = at_once([partial(large, number) for number in range(5)], never)
+    assert found == [[10 * number + k for k in range(8)] for number in range(5)]
+    assert 1 < most <= 3
+    assert at_once([partial(small, number) for number in range(6)], never) == list(range(6))  # all helpers are back
+    assert chunks._helping == 0
+
+
+def test_helpers_come_back_from_work_that_failed(monkeypatch):
+    monkeypatch.setattr(chunks, "WORKERS", 3)
+
+    def fail(number):
+        time.sleep(0.002)
+        raise ArithmeticError(number)
+
+    with pytest.raises(ArithmeticError):
+        at_once([partial(fail, number) for number in range(9)], never)
+    assert chunks._helping == 0
 
 
 def content(columns):
@@ -84,6 +129,28 @@ def content(columns):
     return out
 
 
+class Telling:
+    """A progress that notes whether two threads spoke to it at once."""
+
+    def __init__(self):
+        self.interrupted = False
+        self._busy = Lock()
+
+    def _heard(self):
+        if not self._busy.acquire(blocking=False):
+            self.interrupted = True
+            return
+        time.sleep(1e-4)
+        self._busy.release()
+
+    def report(self, share, code, **values):
+        self._heard()
+
+    def cancelled(self):
+        self._heard()
+        return False
+
+
 def test_the_number_of_threads_changes_nothing(geo, monkeypatch, small):
     rng = np.random.default_rng(11)
     where = rng.uniform(0.0, 20_000.0, (120, 2))
@@ -95,17 +162,27 @@ def test_the_number_of_threads_changes_nothing(geo, monkeypatch, small):
         geo.point(x, y).buffer(r).difference(geo.point(x, y).buffer(r / 3))
         for (x, y), r in zip(centres, rng.uniform(50, 2500, 60), strict=True)
     ]
-    layer = geo.layer("area", shapes, plots=plots)
+    layers = [
+        geo.layer("area", shapes, plots=plots),
+        geo.layer("line", [shapely.boundary(shape) for shape in shapes[::2]], plots=plots, index=1),
+        geo.layer("site", [shapely.centroid(shape) for shape in shapes], plots=plots, index=2),
+    ]
     asked = [
         geo.measurement("share_inside", "area"),
         geo.measurement("nearest_distance", "area"),
         geo.measurement("count_within", "area", within_m=800.0),
+        geo.measurement("nearest_distance", "line"),
+        geo.measurement("count_within", "site", within_m=800.0),
+        geo.measurement("nearest_distance", "site"),
+        geo.measurement("nearest_distance", "area", "site"),
     ]
-    found = []
+    asked = [replace(m, id=f"{m.id} {m.roles}") for m in asked]
+    found, telling = [], Telling()
     for workers in (1, 2, 5):
         monkeypatch.setattr(chunks, "WORKERS", workers)
-        found.append(content(measure_all(asked, plots, [layer], Profile(), geo.rulebook(*asked))))
+        found.append(content(measure_all(asked, plots, layers, Profile(), geo.rulebook(*asked), telling)))
     assert found[0] == found[1] == found[2]
+    assert not telling.interrupted
 
 
 def test_parts_are_the_whole_and_can_be_stopped_between(monkeypatch):
