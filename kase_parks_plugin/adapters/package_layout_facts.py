@@ -1,0 +1,175 @@
+"""Figures with their sources, what is not known and who can answer, what stands in the way, open questions, and the basis."""
+
+from __future__ import annotations
+
+from qgis.core import QgsTextFormat
+
+from kase_parks_plugin.adapters.package_layout_look import restyled
+from kase_parks_plugin.adapters.package_layout_pages import Pages, Spot
+from kase_parks_plugin.adapters.package_layout_table import Column, Row, Table
+from kase_parks_plugin.core.package.model import Constraint, Contents, Figure, Section, Site
+from kase_parks_plugin.core.texts import Texts
+
+_KEEP = 48.0
+_EFFECTS = {
+    "knockout": "ink",
+    "eia_mandatory": "#c76a10",
+    "eia_screening": "#c76a10",
+    "natura_assessment": "#c76a10",
+    "permit": "accent",
+}
+
+
+def sections(pages: Pages, site: Site, texts: Texts) -> None:
+    """Figures by section, flowing on from one to the next."""
+    pages.turn()
+    for section in site.sections:
+        if section.figures:
+            pages.part(section.title, _KEEP, level=0)
+            _known(pages, section, texts)
+            _unknown(pages, section, texts)
+
+
+def _known(pages: Pages, section: Section, texts: Texts) -> None:
+    small = pages.styles["small"]
+    ink = restyled(small, colour=pages.look.tones["ink"])
+    columns = [
+        Column(texts.label("package_column", "field"), 64, ink),
+        Column(texts.label("package_column", "value"), 40, restyled(ink, bold=True)),
+        Column(texts.label("package_column", "status"), 20, small),
+        Column(texts.label("package_column", "source"), 54, restyled(small, size=small.size() - 1)),
+    ]
+    rows = [_figure(figure, texts) for figure in section.figures if figure.known]
+    if rows:
+        Table(pages, columns).flow(rows)
+
+
+def _figure(figure: Figure, texts: Texts) -> Row:
+    source = ", ".join(filter(None, (figure.source, "" if figure.date is None else texts.date(figure.date))))
+    value = f"{figure.text} ({figure.note})" if figure.note else figure.text
+    return Row((figure.title, value, texts.label("package_status", figure.status), source))
+
+
+def _unknown(pages: Pages, section: Section, texts: Texts) -> None:
+    """The open fields, together by who can answer."""
+    by_owner: dict[str, list[str]] = {}
+    for figure in section.figures:
+        if not figure.known:
+            unit = f" ({figure.unit})" if figure.unit else ""
+            by_owner.setdefault(figure.asks, []).append(f"{figure.title}{unit}")
+    if not by_owner:
+        return
+    small = pages.styles["small"]
+    columns = [
+        Column(texts.label("package_column", "who"), 38, restyled(small, bold=True)),
+        Column(texts.label("package_pdf", "not_known"), 140, small),
+    ]
+    tint = pages.look.tones["tint"]
+    Table(pages, columns).flow([Row((who, " · ".join(said)), colour=tint) for who, said in by_owner.items()])
+
+
+def constraints(pages: Pages, site: Site, texts: Texts) -> None:
+    """What rules say of the site, the gravest first."""
+    pages.part(texts.label("package", "constraints"), _KEEP, level=0)
+    if not site.constraints:
+        pages.text(texts.label("report", "findings_none"))
+    for it in site.constraints:
+        _constraint(pages, it, texts)
+
+
+def _constraint(pages: Pages, it: Constraint, texts: Texts) -> None:
+    """One of them: a bar in the colour of its effect, and beside it what, why, by which law."""
+    tones, small = pages.look.tones, pages.styles["small"]
+    ink = restyled(small, colour=tones["ink"])
+    confirm = "" if it.confirmed else f" ({texts.label('report', 'to_confirm')})"
+    said: list[tuple[str, QgsTextFormat]] = [
+        (it.effect_title + confirm, restyled(small, size=small.size() - 1, bold=True)),
+        (it.title, restyled(ink, size=small.size() + 1, bold=True)),
+        (it.text, ink),
+        (it.set_aside, restyled(ink, bold=True)),
+        (it.source, restyled(small, size=small.size() - 1)),
+    ]
+    width = pages.body.width() - 5
+    parts = [(pages.ruler.wrap(text, style, width), style) for text, style in said if text]
+    height = sum(pages.ruler.height(len(lines), style) for lines, style in parts)
+    pages.need(min(height, pages.body.height()))
+    colour = _EFFECTS.get(it.effect, "line")
+    top = pages.y
+    for broken, style in parts:
+        lines = broken
+        while lines:
+            fits = int(pages.room / pages.ruler.height(1, style))
+            if not fits:
+                _bar(pages, top, tones.get(colour, colour))
+                pages.turn()
+                top = pages.y
+                continue
+            pages.label(lines[:fits], style, pages.body.left() + 5, pages.y, width)
+            pages.y += pages.ruler.height(len(lines[:fits]), style)
+            lines = lines[fits:]
+    _bar(pages, top, tones.get(colour, colour))
+    pages.skip(3.2)
+
+
+def _bar(pages: Pages, top: float, colour: str) -> None:
+    pages.box(Spot(pages.page, pages.body.left(), top, 1.2, pages.y - top), colour)
+
+
+def questions(pages: Pages, site: Site, texts: Texts) -> None:
+    """What is open, and who can answer."""
+    pages.part(texts.label("package", "questions"), _KEEP, level=0)
+    if not site.questions:
+        pages.text(texts.label("package", "questions_none"))
+        return
+    small = pages.styles["small"]
+    columns = [
+        Column(texts.label("package_column", "question"), 82, restyled(small, colour=pages.look.tones["ink"])),
+        Column(texts.label("package_pdf", "why"), 58, small),
+        Column(texts.label("package_column", "who"), 38, restyled(small, bold=True)),
+    ]
+    Table(pages, columns).flow([Row((question.title, question.why, question.who)) for question in site.questions])
+
+
+def basis(pages: Pages, contents: Contents, texts: Texts) -> None:
+    """Rulebook, layers, contact and disclaimers."""
+    brand = pages.look.brand
+    pages.part(texts.label("package", "basis"), _KEEP, level=0)
+    pages.text(contents.rulebook)
+    if contents.coded:
+        pages.text(texts.label("package", "coded_lead"))
+    if contents.layers:
+        _layers(pages, contents, texts)
+    if brand.contact:
+        pages.part(texts.label("package", "contact"), 12 + 5 * len(brand.contact))
+        for line in brand.contact:
+            pages.text(line, after=0.4)
+    pages.part(texts.label("package_pdf", "notice"), 24)
+    pages.text(texts.label("package", "disclaimer"))
+    if any(site.steps for site in contents.sites):
+        pages.text(texts.label("permits", "disclaimer"))
+    if brand.disclaimer:
+        pages.text(texts.of(brand.disclaimer))
+    made = texts.get("package_pdf.made", version=contents.software.get("kase_parks", ""), date=contents.as_of)
+    pages.text(made, "small")
+
+
+def _layers(pages: Pages, contents: Contents, texts: Texts) -> None:
+    small = pages.styles["small"]
+    columns = [
+        Column(texts.label("package_column", "layer"), 58, restyled(small, colour=pages.look.tones["ink"])),
+        Column(texts.label("package_column", "source"), 60, small),
+        Column(texts.label("package_column", "licence"), 36, small),
+        Column(texts.label("package_column", "date"), 24, small),
+    ]
+    rows = [
+        Row(
+            (
+                f"{it.title} ({texts.label('package', 'authority_data')})" if it.restricted else it.title,
+                it.source or texts.label("report", "source_unknown"),
+                it.licence or texts.label("report", "licence_unknown"),
+                texts.date(it.as_of),
+            )
+        )
+        for it in contents.layers
+    ]
+    Table(pages, columns).flow(rows)
