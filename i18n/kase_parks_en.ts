@@ -652,10 +652,6 @@
         <translation>Knockouts</translation>
     </message>
     <message>
-        <source>LNG</source>
-        <translation>LNG</translation>
-    </message>
-    <message>
         <source>Language of the results</source>
         <translation>Language of the results</translation>
     </message>
@@ -802,6 +798,10 @@
     <message>
         <source>Not known whether it is open: {why}</source>
         <translation>Not known whether it is open: {why}</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>Not saved yet</translation>
     </message>
     <message>
         <source>Note</source>
@@ -1436,6 +1436,10 @@
         <translation>The results of {date} were not kept: they would show where a restricted layer lies.</translation>
     </message>
     <message>
+        <source>The row has been deleted meanwhile; there is nothing to put it into.</source>
+        <translation>The row has been deleted meanwhile; there is nothing to put it into.</translation>
+    </message>
+    <message>
         <source>The same as text</source>
         <translation>The same as text</translation>
     </message>
@@ -1720,10 +1724,6 @@
         <translation>appealed against</translation>
     </message>
     <message>
-        <source>applied for</source>
-        <translation>applied for</translation>
-    </message>
-    <message>
         <source>as QGIS</source>
         <translation>as QGIS</translation>
     </message>
@@ -1748,10 +1748,6 @@
         <translation>back to the rulebook's weights</translation>
     </message>
     <message>
-        <source>bad</source>
-        <translation>bad</translation>
-    </message>
-    <message>
         <source>began {date}</source>
         <translation>began {date}</translation>
     </message>
@@ -1766,6 +1762,10 @@
     <message>
         <source>between {low} and {high}</source>
         <translation>between {low} and {high}</translation>
+    </message>
+    <message>
+        <source>both on the map</source>
+        <translation>both on the map</translation>
     </message>
     <message>
         <source>by law {n} months</source>
@@ -1786,10 +1786,6 @@
     <message>
         <source>choose the layer of plots</source>
         <translation>choose the layer of plots</translation>
-    </message>
-    <message>
-        <source>concluded</source>
-        <translation>concluded</translation>
     </message>
     <message>
         <source>conflict: this was not taken</source>
@@ -1814,6 +1810,10 @@
     <message>
         <source>deleted</source>
         <translation>deleted</translation>
+    </message>
+    <message>
+        <source>discard</source>
+        <translation>discard</translation>
     </message>
     <message>
         <source>distance not known</source>
@@ -1864,20 +1864,8 @@
         <translation>fi, sv, en. Each gets a folder of its own.</translation>
     </message>
     <message>
-        <source>gas network</source>
-        <translation>gas network</translation>
-    </message>
-    <message>
-        <source>good</source>
-        <translation>good</translation>
-    </message>
-    <message>
         <source>health,validity,coordinate system,units,coverage,mapping</source>
         <translation>health,validity,coordinate system,units,coverage,mapping</translation>
-    </message>
-    <message>
-        <source>high</source>
-        <translation>high</translation>
     </message>
     <message>
         <source>history</source>
@@ -1898,6 +1886,10 @@
     <message>
         <source>its own unit</source>
         <translation>its own unit</translation>
+    </message>
+    <message>
+        <source>keep yours</source>
+        <translation>keep yours</translation>
     </message>
     <message>
         <source>knocked out</source>
@@ -1940,16 +1932,8 @@
         <translation>missing: {layer}</translation>
     </message>
     <message>
-        <source>moderate</source>
-        <translation>moderate</translation>
-    </message>
-    <message>
         <source>mostly holds the end</source>
         <translation>mostly holds the end</translation>
-    </message>
-    <message>
-        <source>needed</source>
-        <translation>needed</translation>
     </message>
     <message>
         <source>net {area}</source>
@@ -2032,10 +2016,6 @@
         <translation>place</translation>
     </message>
     <message>
-        <source>poor</source>
-        <translation>poor</translation>
-    </message>
-    <message>
         <source>possible: {letters}</source>
         <translation>possible: {letters}</translation>
     </message>
@@ -2080,14 +2060,6 @@
         <translation>start</translation>
     </message>
     <message>
-        <source>strategic project (Critical Raw Materials Act)</source>
-        <translation>strategic project (Critical Raw Materials Act)</translation>
-    </message>
-    <message>
-        <source>strategic project (Net-Zero Industry Act)</source>
-        <translation>strategic project (Net-Zero Industry Act)</translation>
-    </message>
-    <message>
         <source>such as 2028</source>
         <translation>such as 2028</translation>
     </message>
@@ -2096,8 +2068,8 @@
         <translation>take the other</translation>
     </message>
     <message>
-        <source>the area</source>
-        <translation>the area</translation>
+        <source>the areas differ; yours was kept</source>
+        <translation>the areas differ; yours was kept</translation>
     </message>
     <message>
         <source>the geometry is damaged</source>
@@ -2212,6 +2184,14 @@
         <translation>with the authority</translation>
     </message>
     <message>
+        <source>you changed it, the other copy deleted it</source>
+        <translation>you changed it, the other copy deleted it</translation>
+    </message>
+    <message>
+        <source>you deleted it, the other copy changed it</source>
+        <translation>you deleted it, the other copy changed it</translation>
+    </message>
+    <message>
         <source>your own; name it to save</source>
         <translation>your own; name it to save</translation>
     </message>
@@ -2254,6 +2234,10 @@
     <message>
         <source>{package} {needed} or newer: not found</source>
         <translation>{package} {needed} or newer: not found</translation>
+    </message>
+    <message>
+        <source>{plot} is not among the plots any more.</source>
+        <translation>{plot} is not among the plots any more.</translation>
     </message>
     <message>
         <source>{plot}, changed</source>
@@ -2318,10 +2302,6 @@
     <message>
         <source>{topic}: {known} of {all}</source>
         <translation>{topic}: {known} of {all}</translation>
-    </message>
-    <message>
-        <source>{what}: yours was kept; the history holds the other</source>
-        <translation>{what}: yours was kept; the history holds the other</translation>
     </message>
     <message>
         <source>“{layer}” cannot be written: {why}</source>

@@ -652,10 +652,6 @@
         <translation>Poissulkevat esteet</translation>
     </message>
     <message>
-        <source>LNG</source>
-        <translation>LNG</translation>
-    </message>
-    <message>
         <source>Language of the results</source>
         <translation>Tulosten kieli</translation>
     </message>
@@ -802,6 +798,10 @@
     <message>
         <source>Not known whether it is open: {why}</source>
         <translation>Ei tiedetä, onko käytettävissä: {why}</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>Vielä tallentamatta</translation>
     </message>
     <message>
         <source>Note</source>
@@ -1436,6 +1436,10 @@
         <translation>Tuloksia {date} ei säilytetty: ne paljastaisivat, missä rajoitetun tason kohteet ovat.</translation>
     </message>
     <message>
+        <source>The row has been deleted meanwhile; there is nothing to put it into.</source>
+        <translation>Rivi on sillä välin poistettu; arvolle ei ole enää paikkaa.</translation>
+    </message>
+    <message>
         <source>The same as text</source>
         <translation>Sama tekstinä</translation>
     </message>
@@ -1720,10 +1724,6 @@
         <translation>valitettu</translation>
     </message>
     <message>
-        <source>applied for</source>
-        <translation>haettu</translation>
-    </message>
-    <message>
         <source>as QGIS</source>
         <translation>kuten QGIS</translation>
     </message>
@@ -1748,10 +1748,6 @@
         <translation>paluu säännöstön painoihin</translation>
     </message>
     <message>
-        <source>bad</source>
-        <translation>huono</translation>
-    </message>
-    <message>
         <source>began {date}</source>
         <translation>alkoi {date}</translation>
     </message>
@@ -1766,6 +1762,10 @@
     <message>
         <source>between {low} and {high}</source>
         <translation>välillä {low}–{high}</translation>
+    </message>
+    <message>
+        <source>both on the map</source>
+        <translation>molemmat kartalle</translation>
     </message>
     <message>
         <source>by law {n} months</source>
@@ -1786,10 +1786,6 @@
     <message>
         <source>choose the layer of plots</source>
         <translation>valitse kohdealueiden taso</translation>
-    </message>
-    <message>
-        <source>concluded</source>
-        <translation>päättynyt</translation>
     </message>
     <message>
         <source>conflict: this was not taken</source>
@@ -1814,6 +1810,10 @@
     <message>
         <source>deleted</source>
         <translation>poistettu</translation>
+    </message>
+    <message>
+        <source>discard</source>
+        <translation>hylkää</translation>
     </message>
     <message>
         <source>distance not known</source>
@@ -1864,20 +1864,8 @@
         <translation>fi, sv, en. Kukin saa oman kansionsa.</translation>
     </message>
     <message>
-        <source>gas network</source>
-        <translation>kaasuverkko</translation>
-    </message>
-    <message>
-        <source>good</source>
-        <translation>hyvä</translation>
-    </message>
-    <message>
         <source>health,validity,coordinate system,units,coverage,mapping</source>
         <translation>kunto,kelvollisuus,koordinaattijärjestelmä,yksiköt,kattavuus,kartoitus</translation>
-    </message>
-    <message>
-        <source>high</source>
-        <translation>erinomainen</translation>
     </message>
     <message>
         <source>history</source>
@@ -1898,6 +1886,10 @@
     <message>
         <source>its own unit</source>
         <translation>sen oma yksikkö</translation>
+    </message>
+    <message>
+        <source>keep yours</source>
+        <translation>pidä omasi</translation>
     </message>
     <message>
         <source>knocked out</source>
@@ -1940,16 +1932,8 @@
         <translation>puuttuu: {layer}</translation>
     </message>
     <message>
-        <source>moderate</source>
-        <translation>tyydyttävä</translation>
-    </message>
-    <message>
         <source>mostly holds the end</source>
         <translation>määrää useimmin lopun</translation>
-    </message>
-    <message>
-        <source>needed</source>
-        <translation>tarvitaan</translation>
     </message>
     <message>
         <source>net {area}</source>
@@ -2032,10 +2016,6 @@
         <translation>paikka</translation>
     </message>
     <message>
-        <source>poor</source>
-        <translation>välttävä</translation>
-    </message>
-    <message>
         <source>possible: {letters}</source>
         <translation>mahdollinen: {letters}</translation>
     </message>
@@ -2080,14 +2060,6 @@
         <translation>alku</translation>
     </message>
     <message>
-        <source>strategic project (Critical Raw Materials Act)</source>
-        <translation>strateginen hanke (kriittisten raaka-aineiden asetus)</translation>
-    </message>
-    <message>
-        <source>strategic project (Net-Zero Industry Act)</source>
-        <translation>strateginen hanke (nettonollateollisuutta koskeva asetus)</translation>
-    </message>
-    <message>
         <source>such as 2028</source>
         <translation>esimerkiksi 2028</translation>
     </message>
@@ -2096,8 +2068,8 @@
         <translation>ota toinen</translation>
     </message>
     <message>
-        <source>the area</source>
-        <translation>alue</translation>
+        <source>the areas differ; yours was kept</source>
+        <translation>alueet eroavat; omasi jäi voimaan</translation>
     </message>
     <message>
         <source>the geometry is damaged</source>
@@ -2212,6 +2184,14 @@
         <translation>viranomaisella</translation>
     </message>
     <message>
+        <source>you changed it, the other copy deleted it</source>
+        <translation>muutit sitä, toisesta kopiosta se on poistettu</translation>
+    </message>
+    <message>
+        <source>you deleted it, the other copy changed it</source>
+        <translation>poistit sen, toisessa kopiossa sitä on muutettu</translation>
+    </message>
+    <message>
         <source>your own; name it to save</source>
         <translation>omat; nimeä ja tallenna</translation>
     </message>
@@ -2254,6 +2234,10 @@
     <message>
         <source>{package} {needed} or newer: not found</source>
         <translation>{package} {needed} tai uudempi: ei löytynyt</translation>
+    </message>
+    <message>
+        <source>{plot} is not among the plots any more.</source>
+        <translation>{plot} ei ole enää kohdealueiden joukossa.</translation>
     </message>
     <message>
         <source>{plot}, changed</source>
@@ -2318,10 +2302,6 @@
     <message>
         <source>{topic}: {known} of {all}</source>
         <translation>{topic}: {known}/{all}</translation>
-    </message>
-    <message>
-        <source>{what}: yours was kept; the history holds the other</source>
-        <translation>{what}: oma säilyi; toinen on historiassa</translation>
     </message>
     <message>
         <source>“{layer}” cannot be written: {why}</source>

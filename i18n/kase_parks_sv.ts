@@ -652,10 +652,6 @@
         <translation>Avgörande hinder</translation>
     </message>
     <message>
-        <source>LNG</source>
-        <translation>LNG</translation>
-    </message>
-    <message>
         <source>Language of the results</source>
         <translation>Resultatens språk</translation>
     </message>
@@ -802,6 +798,10 @@
     <message>
         <source>Not known whether it is open: {why}</source>
         <translation>Inte känt om det är tillgängligt: {why}</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>Ännu inte sparat</translation>
     </message>
     <message>
         <source>Note</source>
@@ -1185,7 +1185,7 @@
     </message>
     <message>
         <source>Screens plots and writes what an investor's consultant asks of them: a document for print, a page for the browser, a project card, the answer to a request for information, spreadsheets and map files, every figure with its source and every unknown named. Where restricted layers lie is not told.</source>
-        <translation>Sållar områdena och skriver det som en investerares konsult frågar om dem: ett dokument för utskrift, en sida för webbläsaren, ett projektkort, svaret på en förfrågan, tabeller och kartfiler. Varje siffra har sin källa och allt okänt nämns. Var skyddade lager ligger berättas inte.</translation>
+        <translation>Screenar etableringsområden och skriver det som en investerares konsult frågar om dem: ett dokument för utskrift, en sida för webbläsaren, ett projektkort, svaret på en förfrågan, tabeller och kartfiler. Varje siffra har sin källa och allt okänt nämns. Var skyddade lager ligger berättas inte.</translation>
     </message>
     <message>
         <source>Screens plots with a register of studies and site facts, and tells for each plot its tier, the share done of what it needs, and what is missing for the next tier.</source>
@@ -1434,6 +1434,10 @@
     <message>
         <source>The results of {date} were not kept: they would show where a restricted layer lies.</source>
         <translation>Resultaten {date} sparades inte: de skulle visa var ett begränsat lagers objekt finns.</translation>
+    </message>
+    <message>
+        <source>The row has been deleted meanwhile; there is nothing to put it into.</source>
+        <translation>Raden har tagits bort under tiden; det finns ingen plats för värdet.</translation>
     </message>
     <message>
         <source>The same as text</source>
@@ -1720,10 +1724,6 @@
         <translation>överklagat</translation>
     </message>
     <message>
-        <source>applied for</source>
-        <translation>ansökt</translation>
-    </message>
-    <message>
         <source>as QGIS</source>
         <translation>som QGIS</translation>
     </message>
@@ -1748,10 +1748,6 @@
         <translation>tillbaka till regelbokens vikter</translation>
     </message>
     <message>
-        <source>bad</source>
-        <translation>dålig</translation>
-    </message>
-    <message>
         <source>began {date}</source>
         <translation>började {date}</translation>
     </message>
@@ -1766,6 +1762,10 @@
     <message>
         <source>between {low} and {high}</source>
         <translation>mellan {low} och {high}</translation>
+    </message>
+    <message>
+        <source>both on the map</source>
+        <translation>båda på kartan</translation>
     </message>
     <message>
         <source>by law {n} months</source>
@@ -1786,10 +1786,6 @@
     <message>
         <source>choose the layer of plots</source>
         <translation>välj lagret med etableringsområden</translation>
-    </message>
-    <message>
-        <source>concluded</source>
-        <translation>avslutad</translation>
     </message>
     <message>
         <source>conflict: this was not taken</source>
@@ -1814,6 +1810,10 @@
     <message>
         <source>deleted</source>
         <translation>borttagen</translation>
+    </message>
+    <message>
+        <source>discard</source>
+        <translation>kasta</translation>
     </message>
     <message>
         <source>distance not known</source>
@@ -1864,20 +1864,8 @@
         <translation>fi, sv, en. Var och en får en egen mapp.</translation>
     </message>
     <message>
-        <source>gas network</source>
-        <translation>gasnätet</translation>
-    </message>
-    <message>
-        <source>good</source>
-        <translation>god</translation>
-    </message>
-    <message>
         <source>health,validity,coordinate system,units,coverage,mapping</source>
         <translation>skick,giltighet,koordinatsystem,enheter,täckning,kartläggning</translation>
-    </message>
-    <message>
-        <source>high</source>
-        <translation>hög</translation>
     </message>
     <message>
         <source>history</source>
@@ -1898,6 +1886,10 @@
     <message>
         <source>its own unit</source>
         <translation>dess egen enhet</translation>
+    </message>
+    <message>
+        <source>keep yours</source>
+        <translation>behåll ditt</translation>
     </message>
     <message>
         <source>knocked out</source>
@@ -1940,16 +1932,8 @@
         <translation>saknas: {layer}</translation>
     </message>
     <message>
-        <source>moderate</source>
-        <translation>måttlig</translation>
-    </message>
-    <message>
         <source>mostly holds the end</source>
         <translation>avgör oftast slutet</translation>
-    </message>
-    <message>
-        <source>needed</source>
-        <translation>behövs</translation>
     </message>
     <message>
         <source>net {area}</source>
@@ -2032,10 +2016,6 @@
         <translation>plats</translation>
     </message>
     <message>
-        <source>poor</source>
-        <translation>otillfredsställande</translation>
-    </message>
-    <message>
         <source>possible: {letters}</source>
         <translation>möjlig klass: {letters}</translation>
     </message>
@@ -2080,14 +2060,6 @@
         <translation>start</translation>
     </message>
     <message>
-        <source>strategic project (Critical Raw Materials Act)</source>
-        <translation>strategiskt projekt (förordningen om kritiska råmaterial)</translation>
-    </message>
-    <message>
-        <source>strategic project (Net-Zero Industry Act)</source>
-        <translation>strategiskt projekt (förordningen om nettonollindustrin)</translation>
-    </message>
-    <message>
         <source>such as 2028</source>
         <translation>till exempel 2028</translation>
     </message>
@@ -2096,8 +2068,8 @@
         <translation>ta den andra</translation>
     </message>
     <message>
-        <source>the area</source>
-        <translation>arealen</translation>
+        <source>the areas differ; yours was kept</source>
+        <translation>ytorna skiljer sig; din behölls</translation>
     </message>
     <message>
         <source>the geometry is damaged</source>
@@ -2212,6 +2184,14 @@
         <translation>hos myndigheten</translation>
     </message>
     <message>
+        <source>you changed it, the other copy deleted it</source>
+        <translation>du ändrade den, i den andra kopian är den borttagen</translation>
+    </message>
+    <message>
+        <source>you deleted it, the other copy changed it</source>
+        <translation>du tog bort den, i den andra kopian är den ändrad</translation>
+    </message>
+    <message>
         <source>your own; name it to save</source>
         <translation>egna; namnge för att spara</translation>
     </message>
@@ -2254,6 +2234,10 @@
     <message>
         <source>{package} {needed} or newer: not found</source>
         <translation>{package} {needed} eller nyare: hittades inte</translation>
+    </message>
+    <message>
+        <source>{plot} is not among the plots any more.</source>
+        <translation>{plot} finns inte längre bland områdena.</translation>
     </message>
     <message>
         <source>{plot}, changed</source>
@@ -2318,10 +2302,6 @@
     <message>
         <source>{topic}: {known} of {all}</source>
         <translation>{topic}: {known} av {all}</translation>
-    </message>
-    <message>
-        <source>{what}: yours was kept; the history holds the other</source>
-        <translation>{what}: er version behölls; den andra finns i historiken</translation>
     </message>
     <message>
         <source>“{layer}” cannot be written: {why}</source>

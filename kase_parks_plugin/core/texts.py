@@ -88,6 +88,10 @@ class Texts:
         """Return what is being done."""
         return self.get(f"progress.{code}", **values)
 
+    def choice(self, word: str) -> str:
+        """Return how a word reads that a catalogue offers as an answer; one that has no text reads as it is."""
+        return self.label("register_choice", word) if self.has("register_choice", word) else word
+
     def finding(self, code: str, /, **values: Any) -> str:
         """Return what a finding says."""
         return self.get(f"finding.{code}", **values)

@@ -15,7 +15,6 @@ from kase_parks_plugin.core.texts import Texts
 from kase_parks_plugin.gui.colours import show_hints
 from kase_parks_plugin.gui.document_edit import DocumentEdit
 from kase_parks_plugin.gui.evidence_form import EvidenceForm, choices, date_edit, day_of, line, words_of
-from kase_parks_plugin.gui.evidence_words import choice_title
 
 
 class FactForm(EvidenceForm):
@@ -65,6 +64,11 @@ class FactForm(EvidenceForm):
         show_hints(self)
         self.setFocusProxy(self.value)
 
+    @property
+    def title(self) -> str:
+        """The question."""
+        return self._texts.of(self._field.title)
+
     def _value_editor(self, value: str | None) -> QWidget:
         field, none = self._field, (tr("unknown"), None)
         if field.kind == "bool":
@@ -72,7 +76,7 @@ class FactForm(EvidenceForm):
             said = None if value is None else read_value(SiteFact("", "", field.id, value), field)
             return choices([none, *answers], None if said is None else str(said).lower())
         if field.choices:
-            return choices([none, *((choice_title(word), word) for word in field.choices)], value)
+            return choices([none, *((self._texts.choice(word), word) for word in field.choices)], value)
         if field.kind == "date":
             return date_edit(read_date(value or ""))
         return line(value, tr("unknown"))

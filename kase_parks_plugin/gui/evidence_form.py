@@ -49,6 +49,16 @@ class EvidenceForm(QFrame):
         self._wrong.setWordWrap(True)
         self._wrong.hide()
 
+    @property
+    def title(self) -> str:
+        """What it is about."""
+        raise NotImplementedError
+
+    @property
+    def touched(self) -> bool:
+        """Whether it holds something else than at first."""
+        return self._held() != self._first
+
     def row(self) -> Row:
         """The row that the editors hold."""
         raise NotImplementedError
@@ -86,6 +96,12 @@ class EvidenceForm(QFrame):
         self._form.addRow(line)
         for edit in self.findChildren(QLineEdit, QRegularExpression("^(?!qt_spinbox_lineedit).*")):
             edit.returnPressed.connect(self.save)
+        self._first = self._held()
+
+    def _held(self) -> tuple[object, ...]:
+        """All that is written and chosen, readable as a row or not."""
+        written = (edit.text() for edit in self.findChildren(QLineEdit))
+        return (*written, *(box.currentIndex() for box in self.findChildren(QComboBox)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave it be on Esc."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
 from kase_parks_plugin.adapters.i18n import tr
+from kase_parks_plugin.core.permits.model import Progress
 from kase_parks_plugin.core.register.catalogue import Catalogue
 from kase_parks_plugin.core.register.model import Certainty, Change, Conclusion
 from kase_parks_plugin.core.register.schema import GEOMETRY
@@ -20,11 +21,15 @@ _UNTOLD = "id"  # says nothing to people
 
 @dataclass(frozen=True)
 class HistoryWords:
-    """Writes changes. catalogue : what the rows are about. quiet : colour of secondary text, as ``#rrggbb``."""
+    """Writes changes.
+
+    catalogue : what the rows are about. quiet : colour of secondary text, as ``#rrggbb``. steps : titles of permit steps.
+    """
 
     catalogue: Catalogue
     texts: Texts
     quiet: str
+    steps: Mapping[str, str] = field(default_factory=dict)
 
     def lines(self, changes: Sequence[Change]) -> list[str]:
         """What became of a row, the latest first."""
@@ -47,23 +52,39 @@ class HistoryWords:
             if name == GEOMETRY:
                 lines.append(f"&nbsp;&nbsp;{escape(tr('Area covered'))}")
                 continue
-            title = escape(self.texts.label("register_column", name))
-            told = escape(self._stored(name, new)) if new is not None else "–"
-            was = f"<s>{escape(self._stored(name, old))}</s> " if old is not None else ""
-            lines.append(f"&nbsp;&nbsp;{title}: {was}{told}")
+            told = escape(self.told(name, new)) if new is not None else "–"
+            was = f"<s>{escape(self.told(name, old))}</s> " if old is not None else ""
+            lines.append(f"&nbsp;&nbsp;{escape(self.title(name))}: {was}{told}")
         return "<br>".join([f"<span style='color:{self.quiet}'>{head}</span>", *lines])
 
-    def _stored(self, name: str, value: Any) -> str:
+    def title(self, name: str) -> str:
+        """What a column is called."""
+        return self.texts.label("register_column", name)
+
+    def row(self, table: str, values: Mapping[str, Any]) -> str:
+        """What a row is about, as far as its stored values tell, and whose it is."""
+        about = {"studies": "type", "facts": "field", "procedures": "procedure"}[table]
+        plot = values.get("plot")
+        said = [self.told(name, value) for name, value in ((about, values.get(about)), ("plot", plot)) if value]
+        return ", ".join(said) or tr("the row")
+
+    def told(self, name: str, value: Any) -> str:
         """A stored value as people read it."""
         known = self.catalogue
+        if value is None:
+            return "–"
         if name == "type" and value in known.studies:
             return self.texts.of(known.studies[value].title)
         if name == "field" and value in known.fields:
             return self.texts.of(known.fields[value].title)
+        if name == "procedure":
+            return self.steps.get(value, value)
         if name == "conclusion" and value in set(Conclusion):
             return self.texts.of(known.conclusions[Conclusion(value)][0])
         if name == "certainty" and value in set(Certainty):
             return self.texts.label("register_certainty", value)
+        if name == "progress" and value in set(Progress):
+            return self.texts.label("permits_progress", value)
         return short(str(value))
 
 

@@ -17,7 +17,8 @@ from kase_parks_plugin.adapters.register_layers import add_register
 from kase_parks_plugin.core.model import RegisterRequest
 from kase_parks_plugin.core.register.load import catalogue_of
 from kase_parks_plugin.core.register.merge import Merged, merge
-from kase_parks_plugin.core.register.spreadsheet import take_sheet, write_sheet
+from kase_parks_plugin.core.register.sheet_reader import take_sheet
+from kase_parks_plugin.core.register.sheet_writer import write_sheet
 from kase_parks_plugin.core.register.store import create_register
 from kase_parks_plugin.gui.document_edit import relative
 from kase_parks_plugin.gui.load import icon
@@ -149,6 +150,7 @@ class EvidenceMenu(QObject):
         result, chosen = self._session.assessment, self._session.selection
         ids = [] if result is None else [str(id_) for id_ in result.plots.ids]
         asked = [ids[plot] for plot in chosen] or (ids if len(ids) <= _MOST_ASKED else [])
+        lang = self._session.texts.lang
 
         def done(_: object) -> None:
             settings.save(replace(settings.load(), folder=str(sheet.parent)))
@@ -156,7 +158,7 @@ class EvidenceMenu(QObject):
 
         self._file.do(
             tr("KASE Parks: saving {file}", file=sheet.name),
-            lambda: write_sheet(register, catalogue, sheet, asked),
+            lambda: write_sheet(register, catalogue, sheet, asked, lang=lang),
             done,
         )
 

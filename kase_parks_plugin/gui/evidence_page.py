@@ -2,40 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
-from qgis.core import QgsApplication
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QEvent, Qt, QTimer
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from kase_parks_plugin.adapters.background import Background, Finished
 from kase_parks_plugin.adapters.evidence import MapMarks
 from kase_parks_plugin.adapters.i18n import tr
-from kase_parks_plugin.adapters.messages import guarded
-from kase_parks_plugin.core.register.merge import Conflict
-from kase_parks_plugin.core.register.model import Conclusion, SiteFact, Study
-from kase_parks_plugin.core.register.record import EvidenceRecorder
-from kase_parks_plugin.core.register.rows import read_stored
+from kase_parks_plugin.adapters.messages import guarded, tell
+from kase_parks_plugin.core.permits.load import has_procedures, load_procedures
 from kase_parks_plugin.gui.colours import palette_of, quiet
 from kase_parks_plugin.gui.document_edit import open_document
-from kase_parks_plugin.gui.evidence_area import AreaPicker
-from kase_parks_plugin.gui.evidence_fact import FactForm
+from kase_parks_plugin.gui.evidence_conflicts import EvidenceConflicts
 from kase_parks_plugin.gui.evidence_form import EvidenceForm
+from kase_parks_plugin.gui.evidence_forms import EvidenceForms, Place
 from kase_parks_plugin.gui.evidence_history import HistoryWords
 from kase_parks_plugin.gui.evidence_menu import EvidenceMenu
-from kase_parks_plugin.gui.evidence_study import StudyForm
-from kase_parks_plugin.gui.evidence_view import EvidenceView, conflict_lines
+from kase_parks_plugin.gui.evidence_records import EvidenceRecords
+from kase_parks_plugin.gui.evidence_view import EvidenceView
 from kase_parks_plugin.gui.load import load_ui
 from kase_parks_plugin.gui.plot_parts import PlotParts
 from kase_parks_plugin.gui.register_file import RegisterFile
 from kase_parks_plugin.gui.session import Session
 
 _SETTLES_MS = 100
-_MANY_ROWS = 5_000  # from here on the window would feel it
-Place = tuple[str, str]
-"""What is being edited or told: ``study``, ``fact`` or ``history``; a row's id, or a kind or field for a new row."""
 
 
 class EvidencePage(QWidget):
@@ -62,18 +53,20 @@ class EvidencePage(QWidget):
         self._folded: dict[str, bool] = {}
         self._parts = PlotParts(self._follow, self._folded)
         self._place: Place | None = None
-        self._conflicts: tuple[Conflict, ...] = ()
-        self._recorder: EvidenceRecorder | None = None
-        self._indexing: Background | None = None
-        self.form: EvidenceForm | None = None
+        self._records = EvidenceRecords(session, self)
         self.view: EvidenceView | None = None
         self._at, self._behind = 0, False
+        self.forms = EvidenceForms(session, file, marks, iface, self)
+        self._conflicts = EvidenceConflicts(file, marks, self)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLES_MS)
         self._settle.timeout.connect(self._reach)
         self.scroll.verticalScrollBar().rangeChanged.connect(self._stay)
-        self.menu.merged.connect(self._merged)
+        self.menu.merged.connect(self._conflicts.show)
+        self._conflicts.changed.connect(self._renew)
+        self._records.ready.connect(self._show_again)
+        self.forms.ended.connect(self._ended)
         session.picked.connect(self._show_other)
         session.assessed.connect(self._show_other)
         session.rejudged.connect(self._show_again)
@@ -82,6 +75,11 @@ class EvidencePage(QWidget):
         file.worked.connect(self._show_head)
         self._show_head()
         self._show()
+
+    @property
+    def form(self) -> EvidenceForm | None:
+        """The form that is open."""
+        return self.forms.current
 
     # --- showing -----------------------------------------------------------------------------------------------
 
@@ -95,12 +93,14 @@ class EvidencePage(QWidget):
 
     @guarded
     def _show_other(self) -> None:
-        """Another plot: what was begun on the last one is over."""
-        self._place = None
+        """Another plot; what was begun on the last one waits there, and what waits here is open again."""
+        self.forms.leave()
+        result, plot = self._session.assessment, self._session.plot
+        waiting = None if result is None or plot < 0 else self.forms.waiting(str(result.plots.ids[plot]))
+        self._place = None if waiting is None else waiting.place
+        self._unfold()
         self._behind = self.isHidden()
-        if self._behind:
-            self._close_form()
-        else:
+        if not self._behind:
             self._show()
 
     @guarded
@@ -111,6 +111,7 @@ class EvidencePage(QWidget):
         if not self._behind:
             self._renew()
 
+    @guarded
     def _renew(self) -> None:
         self._at = self.scroll.verticalScrollBar().value()
         self._settle.start()
@@ -143,7 +144,7 @@ class EvidencePage(QWidget):
     @guarded
     def _show(self) -> None:
         """Build the page."""
-        self._close_form()
+        self.forms.leave()
         content = QWidget()
         layout = QVBoxLayout(content)
         layout.setContentsMargins(6, 6, 6, 6)
@@ -163,10 +164,6 @@ class EvidencePage(QWidget):
         if self._file.error:
             self._parts.say(layout, self._file.error.replace("&", "&amp;").replace("<", "&lt;"))
             return
-        if self._conflicts:
-            self._parts.head(layout, tr("Both copies changed the same ({n})", n=len(self._conflicts)))
-            for said in conflict_lines(self._conflicts, self._session.texts):
-                self._parts.bullet(layout, said)
         result = self._session.assessment
         if result is None:
             self._parts.say(layout, tr("Run the screening to see what each plot needs and has proven."))
@@ -174,41 +171,50 @@ class EvidencePage(QWidget):
         if result.preparation is None:
             self._parts.say(layout, tr("The register is being read…"))
             return
-        recorder = self._recorder
-        if recorder is None or recorder.assessment is not result:
-            recorder = EvidenceRecorder(result, result.preparation, self._session.texts.lang)
-            if len(recorder.register.facts) + len(recorder.register.studies) > _MANY_ROWS:
-                self._index(recorder)
-                self._parts.say(layout, tr("The register is being read…"))
-                return
-            self._recorder = recorder
+        recorder = self._records.get()
+        if recorder is None:
+            self._parts.say(layout, tr("The register is being read…"))
+            return
+        self._list(layout, tr("Both copies changed the same ({n})", n=len(self._conflicts)), self._conflict_lines())
+        self._list(layout, tr("Not saved yet"), self._draft_lines())
         self.view = EvidenceView(self._session, self._parts, self._folded, palette_of(self))
         if self._session.plot < 0:
             self.view.region(layout, recorder.region())
             return
         record = recorder.plot(self._session.plot)
         self.view.plot(layout, record, recorder.held.day, self._below)
+        if (
+            self.form is None
+            and self._place is not None
+            and self.forms.waiting(record["plot"], self._place) is not None
+        ):
+            self._add_form(layout, self._place)  # what it was begun at is gone
 
-    def _index(self, recorder: EvidenceRecorder) -> None:
-        """Let a recorder of very many rows sort them in the background, then show the page with it."""
-        if self._indexing is not None:
-            self._indexing.abandon()
+    def _list(self, layout: QVBoxLayout, title: str, lines: list[str]) -> None:
+        if lines:
+            self._parts.head(layout, title)
+            for said in lines:
+                self._parts.bullet(layout, said)
 
-        def end(outcome: object) -> None:
-            self._indexing = None
-            if isinstance(outcome, Finished) and self._session.assessment is recorder.assessment:
-                self._recorder = recorder
-                self._show_again()
+    def _conflict_lines(self) -> list[str]:
+        book, texts = self._session.rulebook, self._session.texts
+        steps = load_procedures(book.id, book).procedures if len(self._conflicts) and has_procedures(book.id) else ()
+        return self._conflicts.lines(replace(self._history_words(), steps={p.id: texts.of(p.title) for p in steps}))
 
-        self._indexing = Background(tr("KASE Parks: reading the register"), lambda _: recorder.plot(0), guarded(end))
-        QgsApplication.taskManager().addTask(self._indexing)
+    def _draft_lines(self) -> list[str]:
+        """What waits elsewhere; what is open here is seen anyway."""
+        result, plot = self._session.assessment, self._session.plot
+        here = (None if plot < 0 else str(result.plots.ids[plot]), self._place)
+        return self.forms.lines(here)
+
+    def _history_words(self) -> HistoryWords:
+        catalogue = self._session.assessment.preparation.held.catalogue
+        return HistoryWords(catalogue, self._session.texts, quiet(palette_of(self)).name())
 
     def tear_down(self) -> None:
         """Let go of what is under way."""
-        self._close_form()
-        if self._indexing is not None:
-            self._indexing.abandon()
-            self._indexing = None
+        self.forms.tear_down()
+        self._records.tear_down()
 
     def _offer(self, layout: QVBoxLayout) -> None:
         """What a register is for, and a button that begins one."""
@@ -229,73 +235,23 @@ class EvidencePage(QWidget):
         """Add the form or the history that belongs below a row, where one is open."""
         if self._place == ("history", id_) and kind != "new":
             changes = [change for change in self._file.register.history if change.row == id_]
-            catalogue = self._session.assessment.preparation.held.catalogue
-            words = HistoryWords(catalogue, self._session.texts, quiet(palette_of(self)).name())
-            for said in words.lines(changes) or [tr("no history")]:
+            for said in self._history_words().lines(changes) or [tr("no history")]:
                 self._parts.say(layout, said)
         elif self._place == (kind, id_):
-            self.form = self._make_form(kind, id_)
-            self.form.saved.connect(self._save)
-            self.form.deleted.connect(self._delete)
-            self.form.rejected.connect(self._leave)
-            layout.addWidget(self.form)
+            self._add_form(layout, self._place)
 
-    # --- forms ---------------------------------------------------------------------------------------------------
-
-    def _make_form(self, kind: str, id_: str) -> EvidenceForm:
-        result, plot = self._session.assessment, self._session.plot
-        catalogue, folder, texts = result.preparation.held.catalogue, self._file.path.parent, self._session.texts
-        plot_id = str(result.plots.ids[plot])
-        if kind in ("fact", "newfact"):
-            fact = None if kind == "newfact" else self._row(id_)
-            field = catalogue.fields[id_ if fact is None else fact.field]
-            return FactForm(field, plot_id, fact, texts, folder)
-        study = self._row(id_) if kind == "study" else Study("", id_, None, conclusion=Conclusion.OPEN)
-        register = self._file.register
-        polygon = result.plots.geometry[plot]
-
-        def show(area: object) -> None:
-            self._marks.show(register.crs, area)
-
-        area = AreaPicker(study.area, register.crs, (polygon, result.crs), self._iface, texts, show)
-        return StudyForm(catalogue, study, plot_id, area, texts, folder)
-
-    def _row(self, id_: str) -> Study | SiteFact:
-        register = self._file.register
-        return next(row for row in (*register.studies, *register.facts) if row.id == id_)
-
-    def _close_form(self) -> None:
-        if isinstance(self.form, StudyForm):
-            self.form.area.stop()
-        self.form = None
+    def _add_form(self, layout: QVBoxLayout, place: Place) -> None:
+        form = self.forms.open(place)
+        layout.addWidget(form)
+        form.show()  # one that waited was hidden
 
     @guarded
-    def _save(self, row: Study | SiteFact) -> None:
-        self._write(lambda *ends: self._file.save([row], *ends))
-
-    @guarded
-    def _delete(self, id_: str) -> None:
-        self._write(lambda *ends: self._file.remove([id_], *ends))
-
-    def _write(self, begin: Callable[..., None]) -> None:
-        """Write what a form holds; it closes once that is written, and stays as it is where it cannot be."""
-        form = self.form
-        form.setEnabled(False)
-
-        def done(_: object) -> None:
-            if self.form is form:
-                self._leave()
-
-        def failed() -> None:
-            if self.form is form:
-                form.setEnabled(True)
-
-        begin(done, failed)
-
-    @guarded
-    def _leave(self) -> None:
-        self._place = None
-        self._renew()
+    def _ended(self, form: EvidenceForm) -> None:
+        """A form is done with: close it, or take it off the list of those that wait."""
+        if self.form is None:
+            self._place = None
+        if self.form is None or self.form is form:
+            self._renew()
 
     # --- links ---------------------------------------------------------------------------------------------------
 
@@ -305,8 +261,10 @@ class EvidencePage(QWidget):
         kind, _, rest = link.partition(":")
         if kind in ("study", "fact", "newfact", "newstudy", "history"):
             self._open((kind, rest))
+        elif kind in ("draft", "discard"):
+            self._take_up(int(rest), discard=kind == "discard")
         elif kind == "show":
-            study = self._row(rest)
+            study = self.forms.row(rest)
             result, plot = self._session.assessment, self._session.plot
             if study.area is not None:
                 self._marks.show_two(result.crs, result.plots.geometry[plot], self._file.register.crs, study.area)
@@ -314,31 +272,46 @@ class EvidencePage(QWidget):
             open_document(self.view.words.documents[int(rest)], self._file.path.parent)
         elif kind == "layers":
             self.menu.add_layers()
-        elif kind == "take":
-            self._take_theirs(int(rest))
-        elif kind == "settled":
-            self._conflicts = ()
-            self._renew()
+        else:
+            self._conflicts.follow(kind, rest)
 
     def _open(self, place: Place) -> None:
         """Open a form or a history where its row is; the same again closes it."""
         self._place = None if place == self._place else place
-        topic = self.view.topic_of(place) if self.view is not None else None
-        if topic is not None:
-            self._folded[topic] = False
+        self._unfold()
         self._renew()
 
-    # --- merging ---------------------------------------------------------------------------------------------------
+    def _unfold(self) -> None:
+        """Unfold the topic in which a form is to be seen."""
+        kind, id_ = self._place or ("", "")
+        result, register = self._session.assessment, self._file.register
+        if (
+            kind not in ("fact", "newfact", "history")
+            or result is None
+            or result.preparation is None
+            or register is None
+        ):
+            return
+        asked = next((fact.field for fact in register.facts if fact.id == id_), id_)
+        field = result.preparation.held.catalogue.fields.get(asked)
+        if field is not None:
+            self._folded[field.topic] = False
 
-    @guarded
-    def _merged(self, conflicts: tuple[Conflict, ...]) -> None:
-        self._conflicts = conflicts
-        self._renew()
-
-    def _take_theirs(self, number: int) -> None:
-        """Take the other copy's value of a conflict."""
-        conflict = self._conflicts[number]
-        value = read_stored(conflict.field, conflict.theirs)
-        self._conflicts = tuple(c for c in self._conflicts if c is not conflict)
-        self._file.save([replace(self._row(conflict.row), **{conflict.field: value})])
+    def _take_up(self, number: int, *, discard: bool) -> None:
+        """Go to a form that waits, or give it up."""
+        draft = self.forms.draft(number)
+        if draft is None:
+            return
+        if discard:
+            self.forms.discard(draft)
+            self._renew()
+            return
+        result = self._session.assessment
+        ids = [str(id_) for id_ in result.plots.ids]
+        if draft.plot not in ids:
+            tell(tr("{plot} is not among the plots any more.", plot=draft.name))
+            return
+        self._session.pick(ids.index(draft.plot))
+        self._place = draft.place
+        self._unfold()
         self._renew()

@@ -66,6 +66,14 @@ class StudyForm(EvidenceForm):
         show_hints(self)
         self.setFocusProxy(self.type)
 
+    @property
+    def title(self) -> str:
+        """The kind of study."""
+        return self.type.currentText()
+
+    def _held(self) -> tuple[object, ...]:
+        return (*super()._held(), self.area.area)
+
     def row(self) -> Study:
         """The study as it is written here."""
         return Study(

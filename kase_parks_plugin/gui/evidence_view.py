@@ -12,9 +12,7 @@ from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QVBoxLayout
 
 from kase_parks_plugin.adapters.i18n import tr
 from kase_parks_plugin.core.model import READINESSES
-from kase_parks_plugin.core.register.merge import Conflict
 from kase_parks_plugin.core.register.record import Record
-from kase_parks_plugin.core.texts import Texts
 from kase_parks_plugin.gui.bars import BarWidget
 from kase_parks_plugin.gui.colours import contrast, mix, quiet
 from kase_parks_plugin.gui.evidence_words import EvidenceWords
@@ -48,11 +46,6 @@ class EvidenceView:
 
     def __init__(self, session: Session, parts: PlotParts, folded: dict[str, bool], palette: QPalette) -> None:
         self._session, self._parts, self._folded, self._palette = session, parts, folded, palette
-        self._topic_of: dict[str, str] = {}
-
-    def topic_of(self, place: tuple[str, str]) -> str | None:
-        """The topic in which an answer's row stands."""
-        return self._topic_of.get(place[1])
 
     # --- a plot --------------------------------------------------------------------------------------------------
 
@@ -131,8 +124,6 @@ class EvidenceView:
     def _facts(self, layout: QVBoxLayout, words: EvidenceWords, below: Below) -> None:
         self._parts.head(layout, escape(tr("Site facts")))
         for topic, title, rows in words.topics():
-            for row in rows:
-                self._topic_of |= dict.fromkeys([row["field"], *(answer["id"] for answer in row["recorded"])], topic)
 
             def fill(inner: QVBoxLayout, rows: list[Record] = rows) -> None:
                 for row in rows:
@@ -176,23 +167,6 @@ class EvidenceView:
 
     def _quiet(self, html: str) -> str:
         return f"<span style='color:{quiet(self._palette).name()}'>{html}</span>"
-
-
-def conflict_lines(conflicts: Sequence[Conflict], texts: Texts) -> list[str]:
-    """Say where two copies changed the same, with links that take the other's value."""
-    lines = []
-    for number, conflict in enumerate(conflicts):
-        if not conflict.field or conflict.field == "geom":
-            what = tr("the row") if not conflict.field else tr("the area")
-            lines.append(escape(tr("{what}: yours was kept; the history holds the other", what=what)))
-            continue
-        title = texts.label("register_column", conflict.field)
-        said = tr(
-            "{title}: yours “{ours}” was kept, the other says “{theirs}”",
-            title=title, ours=conflict.ours, theirs=conflict.theirs,
-        )  # fmt: skip
-        lines.append(f"{escape(said)} <a href='take:{number}'>{escape(tr('take the other'))}</a>")
-    return [*lines, f"<a href='settled:'>{escape(tr('Keep the rest as it is'))}</a>"]
 
 
 def _right(text: str) -> QLabel:

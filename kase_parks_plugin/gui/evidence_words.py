@@ -222,32 +222,10 @@ class EvidenceWords:
                 return self.texts.date(dt.date.fromisoformat(text))
             except ValueError:
                 return text
-        return choice_title(text) if text in row["choices"] else text
+        return self.texts.choice(text) if text in row["choices"] else text
 
     def _quiet(self, html: str) -> str:
         return f"<span style='color:{self.quiet}'>{html}</span>"
-
-
-def choice_title(word: str) -> str:
-    """How a word reads that a catalogue offers as an answer; those of other catalogues read as they are."""
-    titles = {
-        "high": tr("high"),
-        "good": tr("good"),
-        "moderate": tr("moderate"),
-        "poor": tr("poor"),
-        "bad": tr("bad"),
-        "network": tr("gas network"),
-        "lng": tr("LNG"),
-        "none": tr("none"),
-        "not_needed": tr("not needed"),
-        "needed": tr("needed"),
-        "under_way": tr("under way"),
-        "concluded": tr("concluded"),
-        "applied": tr("applied for"),
-        "crma": tr("strategic project (Critical Raw Materials Act)"),
-        "nzia": tr("strategic project (Net-Zero Industry Act)"),
-    }
-    return titles.get(word, word)
 
 
 def short(text: str) -> str:

@@ -78,7 +78,7 @@ class ImportFacts(KaseParksAlgorithm):
     ) -> dict[str, Any]:
         """Take the rows."""
         from kase_parks_plugin.core.register.load import load_catalogue
-        from kase_parks_plugin.core.register.spreadsheet import take_changes
+        from kase_parks_plugin.core.register.sheet_reader import take_changes
         from kase_parks_plugin.core.register.tables import replaced_table, taken_table
         from kase_parks_plugin.processing.sinks import write_sink
 

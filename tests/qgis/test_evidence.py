@@ -26,9 +26,9 @@ from kase_parks_plugin.core.register.store import read_register, save
 from kase_parks_plugin.core.rulebook.load import load_rulebook
 from kase_parks_plugin.core.screening import assess
 from kase_parks_plugin.core.tables import tables
-from kase_parks_plugin.gui import document_edit, evidence_page, register_file, renewal
+from kase_parks_plugin.gui import document_edit, evidence_records, register_file, renewal
 from kase_parks_plugin.gui.compare import CompareModel
-from kase_parks_plugin.gui.evidence_page import EvidencePage
+from kase_parks_plugin.gui.evidence_records import EvidenceRecords
 from kase_parks_plugin.gui.map_tool import PlotTool
 from kase_parks_plugin.gui.results_model import Columns
 
@@ -157,12 +157,12 @@ def test_without_a_plot_the_region_is_told(screened):
 
 
 def test_very_many_rows_are_sorted_in_the_background(screened, wait, monkeypatch):
-    monkeypatch.setattr(evidence_page, "_MANY_ROWS", 0)
-    begun, begin = [], EvidencePage._index
-    monkeypatch.setattr(EvidencePage, "_index", lambda page, it: (begun.append(it), begin(page, it)))
+    monkeypatch.setattr(evidence_records, "_MANY_ROWS", 0)
+    begun, begin = [], EvidenceRecords._sort
+    monkeypatch.setattr(EvidenceRecords, "_sort", lambda records, it: (begun.append(it), begin(records, it)))
     made = screened(plot="K-12")
     wait(lambda: "Tier 1: Owners willing" in said(made))
-    assert made._pages["evidence"]._recorder in begun
+    assert made._pages["evidence"]._records.get() in begun
 
 
 def test_names_and_documents_of_users_are_shown_as_they_are(screened, wait):
@@ -316,6 +316,75 @@ def test_a_form_that_is_being_filled_in_survives_what_others_write(screened, wai
     assert form.value.text() == "half"
 
 
+def test_what_was_typed_waits_while_another_plot_is_looked_at(screened, wait):
+    made = screened(plot="K-05")
+    page, ids = made._pages["evidence"], list(made.session.assessment.plots.ids)
+    form = link(made, "newfact:process_water_m3_d")
+    form.value.setText("half a")
+    form.year.setText("next")  # no row could hold that
+    made.session.pick(ids.index("K-12"))
+    assert page.form is None
+    assert "Not saved yet" in said(made)
+    made.session.pick(ids.index("K-05"))
+    assert page.form is form
+    assert (form.value.text(), form.year.text(), form.isVisibleTo(page)) == ("half a", "next", True)
+    assert "Not saved yet" not in said(made)
+    assert link(made, "newfact:owners") is not form
+    (draft,) = page.forms.drafts
+    link(made, f"draft:{draft.number}")
+    assert page.form is form
+    form.year.clear()
+    form.value.setText("200")
+    form.save_button.click()
+    settle(made, wait)
+    assert page.forms.drafts == []
+    assert ("K-05", "200") in {(f.plot, f.value) for f in made._register.register.facts}
+
+
+def test_a_form_in_which_nothing_is_written_does_not_wait(screened):
+    made = screened(plot="K-12")
+    page = made._pages["evidence"]
+    for place in ("newstudy:flood", "fact:demo-0042", "study:demo-0085"):
+        link(made, place)
+        made.session.pick(0)
+        made.session.pick(list(made.session.assessment.plots.ids).index("K-12"))
+        assert (page.form, page.forms.drafts) == (None, [])
+
+
+def test_what_waits_can_be_given_up_and_belongs_to_its_register(screened, wait):
+    made = screened(plot="K-12")
+    page = made._pages["evidence"]
+    form = link(made, "newstudy:flood")
+    form.author.setText("Half")
+    made.session.pick(-1)
+    assert "Not saved yet" in said(made)
+    (draft,) = page.forms.drafts
+    page.menu._go_without()
+    settle(made, wait)
+    assert page.forms.drafts == []
+    made.session.change(register=RegisterRequest("demo-register.gpkg"))
+    settle(made, wait)
+    assert page.forms.drafts == [draft]
+    link(made, f"discard:{draft.number}")
+    assert page.forms.drafts == []
+    assert "Not saved yet" not in said(made)
+
+
+def test_a_draft_whose_row_somebody_deleted_is_still_there(screened, wait):
+    made = screened(plot="K-12")
+    page = made._pages["evidence"]
+    form = link(made, "fact:demo-0042")
+    form.issuer.setText("Half")
+    made.session.pick(0)
+    made._register.remove(["demo-0042"])
+    settle(made, wait)
+    made.session.pick(list(made.session.assessment.plots.ids).index("K-12"))
+    assert page.form is form
+    form.save_button.click()
+    settle(made, wait)
+    assert "Half" in {f.issuer for f in made._register.register.facts if f.id == "demo-0042"}
+
+
 # --- QGIS's own tables -----------------------------------------------------------------------------------------
 
 
@@ -386,10 +455,37 @@ def test_conflicts_of_a_merge_are_shown_and_either_can_be_taken(screened, wait, 
     made._pages["evidence"].menu.merge_copy(copy)
     settle(made, wait)
     assert "Answer: yours “111” was kept, the other says “222”" in said(made)
-    link(made, "take:0")
+    link(made, "theirs:0")
     settle(made, wait)
     assert next(f for f in made._register.register.facts if f.id == "demo-0042").value == "222"
     assert "was kept" not in said(made)
+
+
+def test_areas_and_deleted_rows_of_a_merge_are_chosen_between(screened, wait, tmp_path):
+    made = screened(plot="K-12")
+    page, path, copy = made._pages["evidence"], made._register.path, tmp_path / "copy.gpkg"
+    shutil.copy(path, copy)
+    study = next(s for s in read_register(path).studies if s.id == "demo-0085")
+    fact = next(f for f in read_register(path).facts if f.id == "demo-0042")
+    save(path, [replace(study, area=study.area.buffer(10))], "me")
+    save(copy, [replace(study, area=study.area.buffer(20)), replace(fact, value="222")], "she")
+    store.delete(path, [fact.id], "me")
+    page.menu.merge_copy(copy)
+    settle(made, wait)
+    text = said(made)
+    assert "the areas differ; yours was kept" in text
+    assert "Process water, K-12: you deleted it, the other copy changed it" in text
+    at = {kind: number for number, kind in enumerate(c.table for c in page._conflicts._open)}
+    link(made, f"both:{at['studies']}")
+    assert len(page._marks._bands) == 2
+    link(made, f"theirs:{at['studies']}")
+    settle(made, wait)
+    now = next(s for s in made._register.register.studies if s.id == study.id)
+    assert now.area.equals(study.area.buffer(20))
+    link(made, "ours:0")
+    settle(made, wait)
+    assert len(page._conflicts) == 0
+    assert fact.id not in {f.id for f in made._register.register.facts}
 
 
 # --- what goes wrong -----------------------------------------------------------------------------------------------

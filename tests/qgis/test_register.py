@@ -18,7 +18,7 @@ from qgis.core import (
 from kase_parks_plugin import paths
 from kase_parks_plugin.core.register.load import load_catalogue
 from kase_parks_plugin.core.register.model import Certainty, Conclusion, Register, SiteFact
-from kase_parks_plugin.core.register.spreadsheet import write_sheet
+from kase_parks_plugin.core.register.sheet_writer import write_sheet
 from kase_parks_plugin.core.register.store import create_register, read_register, save
 
 

@@ -57,7 +57,7 @@ def write_evidence(
     CancelledError
         The user cancelled.
     """
-    from kase_parks_plugin.core.register.spreadsheet import write_sheet
+    from kase_parks_plugin.core.register.sheet_writer import write_sheet
 
     progress = progress or Silent()
     document = evidence_document(assessment, lang)
@@ -70,7 +70,7 @@ def write_evidence(
         if held is not None:
             plots = [str(plot) for plot in assessment.plots.ids]
             sheets = {"todo": todo_rows(document), "tiers": _tier_rows(document)}
-            write_sheet(held.register, held.catalogue, draft / "evidence.xlsx", plots, sheets)
+            write_sheet(held.register, held.catalogue, draft / "evidence.xlsx", plots, sheets, lang)
         step(progress, 1.0, "done")
     return document
 

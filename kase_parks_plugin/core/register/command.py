@@ -15,7 +15,7 @@ from kase_parks_plugin.core.listing import tier_lines
 from kase_parks_plugin.core.progress import Part, Progress
 from kase_parks_plugin.core.register.load import catalogue_of
 from kase_parks_plugin.core.register.merge import merge
-from kase_parks_plugin.core.register.spreadsheet import take_sheet
+from kase_parks_plugin.core.register.sheet_reader import take_sheet
 from kase_parks_plugin.core.screening import assess
 from kase_parks_plugin.core.texts import load_texts
 

@@ -14,9 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import shapely
+
+from kase_parks_plugin.core.files import gpkg
 from kase_parks_plugin.core.register.model import Change
 from kase_parks_plugin.core.register.schema import COLUMNS, FORECAST_COLUMNS, GEOMETRY
-from kase_parks_plugin.core.register.store import add_forecast, changing, has_table, read_register, reading
+from kase_parks_plugin.core.register.store import add_forecast, changing, has_table, read_register, reading, remove
 
 _Row = Mapping[str, Any]
 
@@ -86,6 +89,37 @@ def merge(ours: Path | str, theirs: Path | str, who: str) -> Merged:
     return Merged(tuple(taken), tuple(conflicts))
 
 
+def take_theirs(path: Path | str, conflict: Conflict, who: str) -> bool:
+    """Put the other copy's value, area or row in the place of ours, or delete the row that the other deleted.
+
+    Returns
+    -------
+    bool
+        False where a value has no row to go into any more; nothing was changed.
+
+    Raises
+    ------
+    OutputError
+        The file cannot be written; nothing of it was changed.
+    """
+    table, row = conflict.table, conflict.row
+    with changing(Path(path)) as database:
+        now = _row_now(database, table, row)
+        if not conflict.field:
+            _write(database, table, row, conflict.theirs, who)
+        elif now is None:
+            return False
+        else:
+            _write(database, table, row, {**now, conflict.field: conflict.theirs}, who)
+    return True
+
+
+def area_of(value: str | None) -> Any:
+    """The shapely area that a history or a conflict writes down as ``geom``; None: none, or none that can be read."""
+    wkb = None if value is None else gpkg.to_wkb([bytes.fromhex(value)])[0]
+    return shapely.from_wkb(wkb) if wkb else None
+
+
 def _three_way(
     table: str, row: str, base: _Row | None, ours: _Row | None, theirs: _Row | None
 ) -> tuple[_Row | None, list[Conflict]]:
@@ -126,7 +160,7 @@ def _names(table: str) -> list[str]:
 
 def _write(database: sqlite3.Connection, table: str, row: str, values: _Row | None, who: str) -> None:
     if values is None:
-        database.execute(f"DELETE FROM {table} WHERE id = ?", (row,))  # noqa: S608  # nosec B608 (our own names)
+        remove(database, row, who)
         return
     names = _names(table)
     stored = [_stored(name, values.get(name)) for name in names]

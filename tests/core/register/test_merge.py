@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from kase_parks_plugin.core.register.merge import conflicts_of, merge
+from kase_parks_plugin.core.register.merge import area_of, conflicts_of, merge, take_theirs
 from kase_parks_plugin.core.register.store import create_register, delete, read_register, save
 
 from .conftest import CRS, fact, square, study
@@ -108,3 +108,47 @@ def test_registers_of_different_origin_are_put_together(tmp_path):
         save(path, [row], "Aino")
     assert merge(one, two, "Aino").taken == (SECOND.id,)
     assert set(facts(one)) == {FIRST.id, SECOND.id}
+
+
+def test_the_others_value_can_be_taken(copies):
+    ours, theirs = copies
+    save(ours, [replace(FIRST, value="Aino and Cai", note="called")], "Aino")
+    save(theirs, [replace(FIRST, value="Bo")], "Bo")
+    (conflict,) = merge(ours, theirs, "Aino").conflicts
+    assert take_theirs(ours, conflict, "Cai")
+    assert facts(ours)[FIRST.id] == replace(FIRST, value="Bo", note="called")
+    assert read_register(ours).history[-1].who == "Cai"
+
+
+@pytest.mark.parametrize("theirs_now", [square(1), None])
+def test_the_others_area_can_be_taken(copies, theirs_now):
+    ours, theirs = copies
+    save(ours, [study(area=square(2))], "Aino")
+    save(theirs, [study(area=theirs_now)], "Bo")
+    (conflict,) = merge(ours, theirs, "Aino").conflicts
+    assert area_of(conflict.ours).equals(square(2))
+    assert take_theirs(ours, conflict, "Aino")
+    (now,) = read_register(ours).studies
+    assert now.area is None if theirs_now is None else now.area.equals(theirs_now)
+    assert replace(now, area=None) == replace(study(), area=None)
+
+
+@pytest.mark.parametrize("deleted_here", [True, False])
+def test_a_deleted_row_can_be_taken_back_and_a_kept_one_deleted(copies, deleted_here):
+    one, other = copies if deleted_here else copies[::-1]
+    delete(one, [FIRST.id], "Aino")
+    save(other, [replace(FIRST, value="Bo")], "Bo")
+    (conflict,) = merge(*copies, "Aino").conflicts
+    assert take_theirs(copies[0], conflict, "Cai")
+    assert facts(copies[0]).get(FIRST.id) == (replace(FIRST, value="Bo") if deleted_here else None)
+    assert read_register(copies[0]).history[-1].who == "Cai"
+
+
+def test_a_value_whose_row_is_gone_has_nowhere_to_go(copies):
+    ours, theirs = copies
+    save(ours, [replace(FIRST, value="Aino and Cai")], "Aino")
+    save(theirs, [replace(FIRST, value="Bo")], "Bo")
+    (conflict,) = merge(ours, theirs, "Aino").conflicts
+    delete(ours, [FIRST.id], "Aino")
+    assert not take_theirs(ours, conflict, "Aino")
+    assert FIRST.id not in facts(ours)

@@ -10,9 +10,12 @@ from hypothesis import strategies as st
 
 from kase_parks_plugin.core.errors import DataError, OutputError
 from kase_parks_plugin.core.register.model import Certainty, Conclusion, SiteFact, Study
-from kase_parks_plugin.core.register.spreadsheet import read_sheet, take_sheet, write_sheet
+from kase_parks_plugin.core.register.sheet_reader import read_sheet, take_sheet
+from kase_parks_plugin.core.register.sheet_words import SheetWords
+from kase_parks_plugin.core.register.sheet_writer import SHEETS, write_sheet
 from kase_parks_plugin.core.register.store import create_register, read_register, save
 from kase_parks_plugin.core.register.values import read_number, read_value
+from kase_parks_plugin.core.texts import LANGUAGES, load_texts
 
 from .conftest import CRS, fact, register, square, study
 
@@ -88,6 +91,64 @@ def test_cells_are_typed(catalogue, tmp_path):
     head = [cell.value for cell in sheet[1]]
     values = {row[head.index("field")].value: row[head.index("value")].value for row in sheet.iter_rows(min_row=2)}
     assert values == {"price_eur_m2": 12.5, "power_ready": dt.datetime.fromisoformat("2028-06-01")}
+
+
+CHOSEN = (
+    study(conclusion=Conclusion.MITIGABLE),
+    fact("eia_position", "not_needed"),
+    fact("strategic_status", "nzia", certainty=Certainty.INDICATIVE),
+    fact("gas_supply", "ei verkkoa"),
+)
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", ["effects can be mitigated", "not needed", "firm"]),
+        ("fi", ["vaikutuksia voidaan lieventää", "ei tarvita", "sitova"]),
+        ("sv", ["påverkan kan lindras", "behövs inte", "bindande"]),
+    ],
+)
+def test_chosen_words_stand_in_the_language_and_come_back_from_any(catalogue, tmp_path, lang, said):
+    kept = register(*CHOSEN)
+    write_sheet(kept, catalogue, tmp_path / "r.xlsx", ["A"], lang=lang)
+    book = openpyxl.load_workbook(tmp_path / "r.xlsx")
+    shown = {cell.value for sheet in book for row in sheet.iter_rows() for cell in row}
+    assert set(said) <= shown
+    assert {"mitigable", "not_needed", "indicative"} & shown <= ({"indicative"} if lang == "en" else set())
+    assert load_texts(lang).of(catalogue.fields["eia_position"].title) in shown
+    assert read_sheet(tmp_path / "r.xlsx", catalogue) == rows_of(kept)
+
+
+@pytest.mark.parametrize("said", ["not_needed", "Not needed", "EI TARVITA", " behövs inte "])
+def test_a_word_is_read_by_id_or_in_any_language(catalogue, tmp_path, said):
+    rows = [["plot", "field", "value", "certainty"], ["A", "eia_position", said, "Sitova"]]
+    (row,) = read_sheet(sheet_of(tmp_path / "own.xlsx", rows=rows), catalogue)
+    assert (row.value, row.certainty) == ("not_needed", Certainty.FIRM)
+
+
+def test_what_reads_like_a_word_and_is_none_stays(catalogue, tmp_path):
+    kept = register(fact("eia_position", "ei tarvita"), fact("eia_position", "maybe", plot="B"))
+    write_sheet(kept, catalogue, tmp_path / "r.xlsx", lang="fi")
+    assert read_sheet(tmp_path / "r.xlsx", catalogue, kept) == rows_of(kept)
+
+
+def test_no_word_means_two_things(catalogue):
+    words = SheetWords(catalogue)
+    cells = [("conclusion", ""), ("certainty", ""), *(("value", id_) for id_ in catalogue.fields)]
+    for column, field in cells:
+        for lang in LANGUAGES:
+            for word, title in words.choices(column, field, lang).items():
+                assert words.read(column, field, title) == word, (column, field, lang)
+
+
+def test_words_are_offered_where_they_may_be_chosen(catalogue, tmp_path):
+    write_sheet(register(*CHOSEN), catalogue, tmp_path / "r.xlsx", ["B"], lang="fi")
+    book = openpyxl.load_workbook(tmp_path / "r.xlsx")
+    offered = {name: [rule.formula1 for rule in book[name].data_validations.dataValidation] for name in SHEETS}
+    assert any("ei vaikutusta" in rule for rule in offered["studies"])
+    assert '"sitova,suuntaa-antava,ei tiedossa"' in offered["facts"]
+    assert any("tarvitaan" in rule for rule in offered["facts"])
 
 
 def sheet_of(path, name="facts", rows=()):
