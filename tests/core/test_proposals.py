@@ -2,6 +2,7 @@
 
 import tomllib
 
+import geopandas as gpd
 import pytest
 
 from kase_parks_plugin.core.model import FieldMapping, Filter
@@ -74,8 +75,33 @@ def test_the_better_name_wins_and_each_layer_has_its_best_role(roles):
 
 def test_one_layer_of_natura_sites_serves_both_roles_by_its_types(roles):
     found = propose([look("natura", "area", FieldLook("SiteType", number=False, values=("A", "B", "C")))], roles)
-    assert found["natura_spa"].filter == Filter("SiteType", "in", ("A", "C"))
-    assert found["natura_sac"].filter == Filter("SiteType", "in", ("B", "C"))
+    assert found["natura_spa"].filter == Filter("SiteType", "in", ("A", "C", "D", "F", "H", "J"))
+    assert found["natura_sac"].filter == Filter("SiteType", "in", ("B", "C", "E", "G", "I", "K"))
+
+
+def test_the_proposed_filters_lose_no_real_natura_site(roles, shared_data):
+    """Sites that touch or overlap one of the other directive have types of their own; their dates tell what they are."""
+    sites = gpd.read_file(shared_data / "protected_areas" / "eea_natura2000_sites_fi_2010_points.gpkg")
+    fields = (FieldLook("siteType", number=False, values=tuple(sites["siteType"][:200])),)
+    found = propose([look("Natura 2000 -alueet", "point", *fields)], roles)
+    odd = ["FI0500176"]  # an SCI by its type, with both dates
+    for role, date, known in (("natura_spa", "dateSpa", odd), ("natura_sac", "datePropSci", [])):
+        dated = sites[sites[date].fillna("") != ""]
+        lost = dated[~dated["siteType"].isin(found[role].filter.value)]
+        assert list(lost["siteCode"]) == known, role
+
+
+def test_joints_of_lines_are_no_substations(roles):
+    kinds = FieldLook("typ", number=False, values=("joint", "plant", "substation", "sub_station"))
+    proposed = propose([look("Sähköasemat OSM", "point", kinds)], roles)["substation"]
+    assert proposed.filter.field == "typ"
+    assert {"substation", "sub_station"} <= set(proposed.filter.value)
+    assert not {"joint", "plant"} & set(proposed.filter.value)
+
+
+def test_a_layers_own_names_are_preferred_to_its_owners(roles):
+    fields = [FieldLook(name, number=False) for name in ("parentCompanyName", "nameOfFeature", "streetName")]
+    assert propose([look("PRTR-laitokset", "point", *fields)], roles)["industrial_facility"].name == "nameOfFeature"
 
 
 @pytest.mark.parametrize("order", [1, -1])
