@@ -36,7 +36,7 @@ class Notice:
 
     def __init__(self, panel: Panel) -> None:
         self._panel = panel
-        self._stale = False
+        self._stale = self._refused = False
         self._act: Callable[[], None] | None = None
         panel.notice_close.setIcon(icon("mIconClose.svg"))
         panel.notice_close.clicked.connect(self.hide)
@@ -47,6 +47,16 @@ class Notice:
         """Say what went wrong and what to do."""
         LOGGER.warning(text)
         self._say(text, "mIconWarning.svg", WARNING)
+
+    def refuse(self, text: str) -> None:
+        """Say why a run cannot be; it stands until the request, or a layer of it, is another."""
+        self.warn(text)
+        self._refused = True
+
+    def reconsider(self) -> None:
+        """Take back what was refused: its cause may be gone."""
+        if self._refused:
+            self.hide()
 
     def tell(self, text: str) -> None:
         """Say what happened."""
@@ -70,7 +80,7 @@ class Notice:
         """Take the line away."""
         self._panel.notice.hide()
         self._panel.notice_text.clear()
-        self._stale = False
+        self._stale = self._refused = False
 
     def _say(self, text: str, image: str, colour: QColor) -> None:
         panel = self._panel
@@ -81,7 +91,7 @@ class Notice:
         panel.notice_button.hide()
         tint(panel.notice, colour)
         panel.notice.show()
-        self._stale = False
+        self._stale = self._refused = False
 
     def _do(self) -> None:
         if self._act is not None:

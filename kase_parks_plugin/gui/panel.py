@@ -138,12 +138,12 @@ class Panel(QWidget):
         self._notice.hide()
         if QgsProject.instance().mapLayer(self.session.screening.plots.source_id or "") is None:
             self.show_page("project")
-            self._notice.warn(tr("Choose the layer of candidate plots first."))
+            self._notice.refuse(tr("Choose the layer of candidate plots first."))
             return
         try:
             self._screener.run()
         except KaseParksError as error:
-            self._notice.warn(explain(error))
+            self._notice.refuse(explain(error))
 
     def start_job(self, title: str, work: Callable[[Progress], Any], on_done: Callable[[Any], None]) -> None:
         """Do something in the background, with the panel's progress and Cancel; ``on_done`` is given its value."""
@@ -233,6 +233,8 @@ class Panel(QWidget):
         self.session.picked.connect(self._mark_plot)
         self._runs.changed.connect(self._show_state)
         self._runs.said.connect(self._show_progress)
+        self.session.changed.connect(self._notice.reconsider)
+        self._health.watch.changed.connect(lambda _: self._notice.reconsider())
         self._runs.stopped.connect(self._stopped)
         self._freshness.changed.connect(self._show_state)
         self._screener.ran.connect(self._ran)
@@ -320,7 +322,7 @@ class Panel(QWidget):
     @guarded
     def _stopped(self, outcome: Failed | Cancelled) -> None:
         if isinstance(outcome, Failed):
-            self._notice.warn(explain(outcome.error))
+            self._notice.refuse(explain(outcome.error))
         else:
             self._notice.tell(tr("Cancelled; nothing was changed."))
 

@@ -297,6 +297,26 @@ def test_a_record_is_made_once_for_each_plot_and_result(assessed, assessment):
     assert session.record == plot_record(session.assessment, 2, session.texts.lang)
 
 
+def test_nobody_reads_tags(assessed):
+    made = assessed()
+    for name, page in made._pages.items():
+        made.show_page(name)
+        for label in page.findChildren(QLabel):
+            plain = label.textFormat() == Qt.TextFormat.PlainText
+            assert not (plain and "</" in label.text()), (name, label.objectName(), label.text())
+
+
+def test_a_refused_run_is_forgotten_once_its_cause_is_gone(panel, layer):
+    made = panel()
+    made.run()
+    assert made.notice_text.text() == "Choose the layer of candidate plots first."
+    made._pages["project"].plots_layer.setLayer(layer(rows=[(SQUARE, "a")], fields="code:string", name="plots"))
+    assert made.notice.isHidden()
+    made._notice.warn("Something else")
+    made.session.change(name="Another name")
+    assert not made.notice.isHidden()
+
+
 def test_nothing_picked_says_how_to_pick(panel):
     assert "Pick a plot" in texts_of(panel()._pages["plot"])
 
