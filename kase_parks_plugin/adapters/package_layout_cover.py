@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import QRectF
 from qgis.PyQt.QtGui import QColor
 
 from kase_parks_plugin.adapters.package_layout_look import restyled
-from kase_parks_plugin.adapters.package_layout_maps import SiteMaps, sources
+from kase_parks_plugin.adapters.package_layout_maps import SiteMaps, scale, sources
 from kase_parks_plugin.adapters.package_layout_pages import Mark, Pages, draw
 from kase_parks_plugin.core.package.branding import Brand
 from kase_parks_plugin.core.package.model import Contents, Score, Site
@@ -21,7 +21,7 @@ KEY = (
     "railway_distance", "port_distance", "fibre_distance", "free_capacity_mw",
 )  # fmt: skip
 _WHITE_ON = frozenset("AEX")
-_LEAST_M, _TIMES = 2500.0, 2.5
+_LEAST_M, _TIMES = 1600.0, 1.6
 
 
 def shared_values(contents: Contents, brand: Brand, texts: Texts) -> dict[str, Any]:
@@ -72,8 +72,10 @@ def cover(pages: Pages, contents: Contents, site: Site, maps: SiteMaps | None, t
     map_ = items["cover_map"]
     extent = maps.window(_LEAST_M, _TIMES, map_.rect().width(), map_.rect().height())
     shown = maps.show(map_, extent)
+    if "cover_scale" in items:
+        scale(items["cover_scale"])
     if "cover_sources" in items:
-        pages.fit(items["cover_sources"], sources(shown, texts))
+        pages.fit(items["cover_sources"], sources(shown, texts, brief=True))
 
 
 def readiness_values(score: Score, texts: Texts) -> dict[str, str]:

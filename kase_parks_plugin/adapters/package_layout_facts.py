@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
+
 from qgis.core import QgsTextFormat
 
 from kase_parks_plugin.adapters.package_layout_look import restyled
@@ -10,7 +13,8 @@ from kase_parks_plugin.adapters.package_layout_table import Column, Row, Table
 from kase_parks_plugin.core.package.model import Constraint, Contents, Figure, Section, Site
 from kase_parks_plugin.core.texts import Texts
 
-_KEEP = 48.0
+_Part = tuple[list[str], QgsTextFormat]
+_KEEP, _GUTTER, _INSET, _BAR = 48.0, 6.0, 4.0, 1.2
 _EFFECTS = {
     "knockout": "ink",
     "eia_mandatory": "#c76a10",
@@ -34,10 +38,10 @@ def _known(pages: Pages, section: Section, texts: Texts) -> None:
     small = pages.styles["small"]
     ink = restyled(small, colour=pages.look.tones["ink"])
     columns = [
-        Column(texts.label("package_column", "field"), 64, ink),
-        Column(texts.label("package_column", "value"), 40, restyled(ink, bold=True)),
-        Column(texts.label("package_column", "status"), 20, small),
-        Column(texts.label("package_column", "source"), 54, restyled(small, size=small.size() - 1)),
+        Column(texts.label("package_column", "field"), 63, ink),
+        Column(texts.label("package_column", "value"), 38, restyled(ink, bold=True)),
+        Column(texts.label("package_column", "status"), 25, small),
+        Column(texts.label("package_column", "source"), 52, restyled(small, size=small.size() - 1)),
     ]
     rows = [_figure(figure, texts) for figure in section.figures if figure.known]
     if rows:
@@ -45,9 +49,14 @@ def _known(pages: Pages, section: Section, texts: Texts) -> None:
 
 
 def _figure(figure: Figure, texts: Texts) -> Row:
-    source = ", ".join(filter(None, (figure.source, "" if figure.date is None else texts.date(figure.date))))
+    source = ", ".join(filter(None, (figure.source, "" if figure.date is None else day_text(figure.date, texts))))
     value = f"{figure.text} ({figure.note})" if figure.note else figure.text
     return Row((figure.title, value, texts.label("package_status", figure.status), source))
+
+
+def day_text(day: dt.date | None, texts: Texts) -> str:
+    """A day that no line breaks."""
+    return texts.date(day).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _unknown(pages: Pages, section: Section, texts: Texts) -> None:
@@ -73,46 +82,54 @@ def constraints(pages: Pages, site: Site, texts: Texts) -> None:
     pages.part(texts.label("package", "constraints"), _KEEP, level=0)
     if not site.constraints:
         pages.text(texts.label("report", "findings_none"))
-    for it in site.constraints:
-        _constraint(pages, it, texts)
+    column = (pages.body.width() - _GUTTER) / 2
+    for first in range(0, len(site.constraints), 2):
+        pair = site.constraints[first : first + 2]
+        told = [_parts(pages, it, texts, column - _INSET) for it in pair]
+        highest = max(sum(pages.ruler.height(len(lines), style) for lines, style in parts) for parts in told)
+        beside = highest <= pages.body.height()
+        pages.need(highest if beside else _KEEP)
+        top = bottom = pages.y
+        for k, (it, parts) in enumerate(zip(pair, told, strict=True)):
+            pages.y = top if beside else bottom
+            _constraint(pages, it, parts, pages.body.left() + (k * (column + _GUTTER) if beside else 0.0))
+            bottom = max(bottom, pages.y) if beside else pages.y + _GUTTER
+        pages.y = bottom + 3.6
 
 
-def _constraint(pages: Pages, it: Constraint, texts: Texts) -> None:
-    """One of them: a bar in the colour of its effect, and beside it what, why, by which law."""
-    tones, small = pages.look.tones, pages.styles["small"]
-    ink = restyled(small, colour=tones["ink"])
+def _parts(pages: Pages, it: Constraint, texts: Texts, width: float) -> list[_Part]:
+    """What is said of a constraint: its effect, what it is, why, by which law."""
+    small = pages.styles["small"]
+    ink = restyled(small, colour=pages.look.tones["ink"])
     confirm = "" if it.confirmed else f" ({texts.label('report', 'to_confirm')})"
-    said: list[tuple[str, QgsTextFormat]] = [
+    said = [
         (it.effect_title + confirm, restyled(small, size=small.size() - 1, bold=True)),
-        (it.title, restyled(ink, size=small.size() + 1, bold=True)),
+        (it.title, restyled(ink, size=small.size() + 0.5, bold=True)),
         (it.text, ink),
         (it.set_aside, restyled(ink, bold=True)),
         (it.source, restyled(small, size=small.size() - 1)),
     ]
-    width = pages.body.width() - 5
-    parts = [(pages.ruler.wrap(text, style, width), style) for text, style in said if text]
-    height = sum(pages.ruler.height(len(lines), style) for lines, style in parts)
-    pages.need(min(height, pages.body.height()))
-    colour = _EFFECTS.get(it.effect, "line")
-    top = pages.y
+    return [(pages.ruler.wrap(text, style, width), style) for text, style in said if text]
+
+
+def _constraint(pages: Pages, it: Constraint, parts: Sequence[_Part], x: float) -> None:
+    """Put a constraint beside a bar in the colour of its effect, from where the page has got to; go on over pages."""
+    tone = _EFFECTS.get(it.effect, "line")
+    colour = pages.look.tones.get(tone, tone)
+    width, top = pages.body.right() - x - _INSET, pages.y
     for broken, style in parts:
         lines = broken
         while lines:
             fits = int(pages.room / pages.ruler.height(1, style))
             if not fits:
-                _bar(pages, top, tones.get(colour, colour))
+                pages.box(Spot(pages.page, x, top, _BAR, pages.y - top), colour)
                 pages.turn()
                 top = pages.y
                 continue
-            pages.label(lines[:fits], style, pages.body.left() + 5, pages.y, width)
+            pages.label(lines[:fits], style, x + _INSET, pages.y, width)
             pages.y += pages.ruler.height(len(lines[:fits]), style)
             lines = lines[fits:]
-    _bar(pages, top, tones.get(colour, colour))
-    pages.skip(3.2)
-
-
-def _bar(pages: Pages, top: float, colour: str) -> None:
-    pages.box(Spot(pages.page, pages.body.left(), top, 1.2, pages.y - top), colour)
+    pages.box(Spot(pages.page, x, top, _BAR, pages.y - top), colour)
 
 
 def questions(pages: Pages, site: Site, texts: Texts) -> None:
@@ -156,20 +173,14 @@ def basis(pages: Pages, contents: Contents, texts: Texts) -> None:
 def _layers(pages: Pages, contents: Contents, texts: Texts) -> None:
     small = pages.styles["small"]
     columns = [
-        Column(texts.label("package_column", "layer"), 58, restyled(small, colour=pages.look.tones["ink"])),
-        Column(texts.label("package_column", "source"), 60, small),
-        Column(texts.label("package_column", "licence"), 36, small),
-        Column(texts.label("package_column", "date"), 24, small),
+        Column(texts.label("package", "layers"), 104, restyled(small, colour=pages.look.tones["ink"])),
+        Column(texts.label("report", "source_licence"), 52, small),
+        Column(texts.label("package_column", "date"), 22, small),
     ]
-    rows = [
-        Row(
-            (
-                f"{it.title} ({texts.label('package', 'authority_data')})" if it.restricted else it.title,
-                it.source or texts.label("report", "source_unknown"),
-                it.licence or texts.label("report", "licence_unknown"),
-                texts.date(it.as_of),
-            )
-        )
-        for it in contents.layers
-    ]
-    Table(pages, columns).flow(rows)
+    by_source: dict[tuple[str, str], list[str]] = {}
+    for it in contents.layers:
+        source = it.source or texts.label("report", "source_unknown")
+        licence = it.licence or texts.label("report", "licence_unknown")
+        title = f"{it.title} ({texts.label('package', 'authority_data')})" if it.restricted else it.title
+        by_source.setdefault((f"{source}, {licence}", day_text(it.as_of, texts)), []).append(title)
+    Table(pages, columns).flow([Row((" · ".join(titles), *said)) for said, titles in by_source.items()])

@@ -6,18 +6,23 @@ Whatever contents keep back (restricted layers, the place behind a code name) is
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import shapely
 from qgis.core import (
     Qgis,
+    QgsBasicNumericFormat,
     QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsField,
     QgsGeometry,
     QgsLayoutItemLegend,
     QgsLayoutItemMap,
+    QgsLayoutItemScaleBar,
+    QgsLayoutSize,
+    QgsLayoutUtils,
+    QgsLegendRenderer,
     QgsProject,
     QgsRectangle,
     QgsVectorLayer,
@@ -29,9 +34,11 @@ from kase_parks_plugin.adapters.package_layout_look import Look
 from kase_parks_plugin.adapters.package_layout_ruler import printable
 from kase_parks_plugin.core.package.mapplan import load_map_plan
 from kase_parks_plugin.core.package.model import Around, Contents, Ground, Site
+from kase_parks_plugin.core.report.overview import scale_length
 from kase_parks_plugin.core.texts import Texts
 
 MOST_POINTERS = 12
+_FRAME = frozenset({"surface_water", "urban_area", "road", "railway", "port", "airport"})
 _KINDS = ("Point", "LineString", "Polygon")
 
 
@@ -53,26 +60,30 @@ class Pointer:
 
 
 class SiteMaps:
-    """The layers of one site, in a project of its own.
+    """The layers of one site or of several, in a project of its own.
 
-    site : net area above gross area. around : highest first.
+    site : net areas above gross areas. around : highest first.
     """
 
-    def __init__(self, project: QgsProject, contents: Contents, site: Site, look: Look, texts: Texts) -> None:
-        if site.ground is None:
-            raise ValueError(site.id)
-        self.project, self.contents, self.look, self.texts, self.ground = project, contents, look, texts, site.ground
+    def __init__(
+        self, project: QgsProject, contents: Contents, sites: Sequence[Site], look: Look, texts: Texts
+    ) -> None:
+        self.project, self.contents, self.look, self.texts = project, contents, look, texts
+        self.grounds = [site.ground for site in sites if site.ground is not None]
+        self.shapes = np.array([ground.shape for ground in self.grounds], dtype=object)
         self.crs = QgsCoordinateReferenceSystem(contents.crs)
         project.setCrs(self.crs)
-        self.site = self._site(site.ground)
-        self.around = [drawn for it in site.ground.around for drawn in self._around(it)][::-1]
+        self.site = self._site()
+        self._named: set[str] = set()  # an area in two layers is labelled once
+        around = self.grounds[0].around if len(self.grounds) == 1 else _shared(self.grounds)
+        self.around = [drawn for it in around for drawn in self._around(it)][::-1]
 
     def window(self, least_m: float, times: float, width: float, height: float) -> QgsRectangle:
-        """The ground around the site that a map of a shape shows: so far beyond its middle, or so many times its size."""
-        xmin, ymin, xmax, ymax = shapely.bounds(self.ground.shape)
+        """The ground that a map of a shape shows: so far from its middle on its shorter side, or so many times the site's size."""
+        xmin, ymin, xmax, ymax = shapely.total_bounds(self.shapes)
         half = max(least_m, times * max(xmax - xmin, ymax - ymin))
         x, y = (xmin + xmax) / 2, (ymin + ymax) / 2
-        across, up = (half, half * height / width) if width > height else (half * width / height, half)
+        across, up = (half * width / height, half) if width > height else (half, half * height / width)
         return QgsRectangle(x - across, y - up, x + across, y + up)
 
     def show(self, map_: QgsLayoutItemMap, extent: QgsRectangle, above: Sequence[QgsVectorLayer] = ()) -> list[Drawn]:
@@ -88,8 +99,9 @@ class SiteMaps:
         inner, apart = shapely.buffer(box, -extent.width() / 60), extent.width() / 40
         pointers: list[Pointer] = []
         lines, ends = [], []
-        for title, name, metres, line in self.ground.lines:
-            far = _far_end(line, self.ground.shape)
+        ground = self.grounds[0]
+        for title, name, metres, line in ground.lines:
+            far = _far_end(line, ground.shape)
             free = all(shapely.distance(far, other) > apart for other in ends)
             if len(pointers) < MOST_POINTERS and free and inner.contains(far):
                 pointers.append(Pointer(title, name, metres))
@@ -104,18 +116,29 @@ class SiteMaps:
         symbols.as_number(end_layer, accent, self.look)
         return [end_layer, line_layer], pointers
 
-    def spot(self) -> QgsVectorLayer:
-        """The site as a dot, for maps on which it is too small to be seen."""
-        layer = self._layer("spot", np.array([shapely.centroid(self.ground.shape)], object), [""])
-        symbols.as_spot(layer, self.look)
+    def spots(self) -> QgsVectorLayer:
+        """Sites as dots, with their numbers where they are several, for maps on which they are too small to be seen."""
+        numbers = [str(n) for n in range(1, len(self.grounds) + 1)] if len(self.grounds) > 1 else [""]
+        layer = self._layer("spots", shapely.centroid(self.shapes), numbers)
+        if len(self.grounds) > 1:
+            symbols.as_number(layer, self.look.tones["accent"], self.look)
+        else:
+            symbols.as_spot(layer, self.look)
         return layer
 
-    def _site(self, ground: Ground) -> list[Drawn]:
-        gross = self._layer(self.texts.label("report", "area"), np.array([ground.shape], object), [""])
+    def dots(self) -> QgsVectorLayer:
+        """Sites as small dots without numbers."""
+        layer = self._layer("dots", shapely.centroid(self.shapes), [""] * len(self.grounds))
+        symbols.as_spot(layer, self.look, 3.0 if len(self.grounds) == 1 else 2.0)
+        return layer
+
+    def _site(self) -> list[Drawn]:
+        nets = [ground.net for ground in self.grounds if ground.net is not None and not shapely.is_empty(ground.net)]
+        gross = self._layer(self.texts.label("report", "area"), self.shapes, [""] * len(self.shapes))
         symbols.as_gross(gross, self.look)
         layers = [Drawn(gross, None)]
-        if ground.net is not None and not shapely.is_empty(ground.net):
-            net = self._layer(self.texts.label("report", "net_area"), np.array([ground.net], object), [""])
+        if nets:
+            net = self._layer(self.texts.label("report", "net_area"), nets, [""] * len(nets))
             symbols.as_net(net, self.look)
             layers.append(Drawn(net, None))
         return layers
@@ -126,12 +149,35 @@ class SiteMaps:
         for kind in (2, 1, 0):
             chosen = kinds == kind
             if chosen.any():
-                layer = self._layer(it.title, it.geometry[chosen], [str(name) for name in it.names[chosen]])
+                names = [str(name) for name in it.names[chosen]]
+                once = [name if name not in self._named else "" for name in names]
+                if it.role in symbols.LABELLED:
+                    self._named.update(names)
+                layer = self._layer(it.title, it.geometry[chosen], once)
                 symbols.as_around(layer, it, self.look)
                 yield Drawn(layer, it)
 
     def _layer(self, title: str, geometry: Sequence[shapely.Geometry], names: Sequence[str]) -> QgsVectorLayer:
         return memory_layer(self.project, self.contents.crs, title, geometry, names)
+
+
+def _shared(grounds: Sequence[Ground]) -> list[Around]:
+    """What a map of several sites shows around them: few roles, each once, from all of their surroundings."""
+    by_layer: dict[tuple[str, str], list[Around]] = {}
+    for ground in grounds:
+        for it in ground.around:
+            if it.role in _FRAME:
+                by_layer.setdefault((it.role, it.title), []).append(it)
+    order = list(load_map_plan().roles)
+    merged = [
+        replace(
+            all_[0],
+            geometry=np.concatenate([it.geometry for it in all_]),
+            names=np.concatenate([it.names for it in all_]),
+        )
+        for all_ in by_layer.values()
+    ]
+    return sorted(merged, key=lambda it: order.index(it.role) if it.role in order else len(order))
 
 
 def memory_layer(
@@ -176,16 +222,37 @@ def explain(legend: QgsLayoutItemLegend, map_: QgsLayoutItemMap, drawn: Sequence
     root.removeAllChildren()
     for it in {(d.layer.name(), d.layer.geometryType() == Qgis.GeometryType.Point): d for d in drawn}.values():
         root.addLayer(it.layer)
+    context = QgsLayoutUtils.createRenderContextForMap(map_, None)
+    size = QgsLegendRenderer(legend.model(), legend.legendSettings()).minimumSize(context)
+    legend.setResizeToContents(False)  # QGIS would do it when the legend is painted, too late for what stands below
+    legend.attemptResize(QgsLayoutSize(max(size.width(), legend.rect().width()), size.height()))
 
 
-def sources(drawn: Sequence[Drawn], texts: Texts) -> str:
-    """Who made what a map shows: layers of one source together, with licence and date."""
+def scale(bar: QgsLayoutItemScaleBar, share: float = 0.28) -> None:
+    """Give a scale bar a round length in whole metres or kilometres, at most so much of its map's width."""
+    map_ = bar.linkedMap()
+    metres = scale_length(share * map_.extent().width() / 2)  # of each of its two halves
+    unit = Qgis.DistanceUnit.Kilometers if metres >= 1000 else Qgis.DistanceUnit.Meters
+    bar.setUnits(unit)
+    bar.setUnitLabel("km" if metres >= 1000 else "m")
+    bar.setSegmentSizeMode(Qgis.ScaleBarSegmentSizeMode.Fixed)
+    bar.setUnitsPerSegment(metres / 1000 if metres >= 1000 else metres)
+    numbers = QgsBasicNumericFormat()
+    numbers.setShowThousandsSeparator(False)
+    bar.setNumericFormat(numbers)
+    bar.update()
+
+
+def sources(drawn: Sequence[Drawn], texts: Texts, *, brief: bool = False) -> str:
+    """Who made what a map shows: layers of one source together, with licence and date; ``brief``: without the layers."""
     by_source: dict[str, list[str]] = {}
     for it in drawn:
         if it.around is not None:
             said = [it.around.source or texts.label("report", "source_unknown"), it.around.licence]
             day = "" if it.around.as_of is None else texts.date(it.around.as_of)
             by_source.setdefault(", ".join(part for part in (*said, day) if part), []).append(it.around.title)
+    if brief:
+        return "; ".join(by_source)
     return "; ".join(f"{', '.join(dict.fromkeys(titles))}: {source}" for source, titles in by_source.items())
 
 

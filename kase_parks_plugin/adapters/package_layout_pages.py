@@ -58,7 +58,8 @@ class Spot:
 class Pages:
     """The pages made so far, and where the next thing goes (``y``, in millimetres from the page's top).
 
-    styles : formats of text by the ids of the page template's examples. body : where content may stand.
+    styles : formats of text by the ids of the page template's examples. body : where content may stand. ahead : items of templates
+    that are read but not placed yet.
     """
 
     layout: QgsPrintLayout
@@ -68,6 +69,7 @@ class Pages:
     marks: list[Mark] = field(default_factory=list)
     body: QRectF = field(default_factory=QRectF)
     values: dict[str, Any] = field(default_factory=dict)
+    ahead: dict[str, list[QgsLayoutItem]] = field(default_factory=dict)
     page: int = -1
     y: float = 0.0
 
@@ -97,11 +99,18 @@ class Pages:
             self.layout.removeLayoutItem(items[id_])
         self.y = self.body.top()
 
-    def place(self, template: str) -> dict[str, QgsLayoutItem]:
-        """Put a template's items on this page, in the brand's looks; return them by id."""
+    def load(self, template: str) -> None:
+        """Read a template ahead of placing it, where both at once would take a window too long."""
         items, read = self.layout.loadFromTemplate(_template(template), QgsReadWriteContext(), False)
         if not read:
             raise ValueError(template)
+        self.ahead[template] = items
+
+    def place(self, template: str) -> dict[str, QgsLayoutItem]:
+        """Put a template's items on this page, in the brand's looks; return them by id."""
+        if template not in self.ahead:
+            self.load(template)
+        items = self.ahead.pop(template)
         for item in items:
             self.look.dress(item)
             at = item.pagePos()
@@ -159,7 +168,7 @@ class Pages:
 
     def _head(self, title: str, style: str, level: int) -> None:
         self.marks.append(Mark(printable(title).replace("\n", " "), self.page, level))
-        self.text(title, style, after=1.5)
+        self.text(title, style, after=2.2)
 
     def text(self, text: str, style: str | QgsTextFormat = "text", after: float = _GAP) -> None:
         """A paragraph over the body's width; it may go on over pages."""

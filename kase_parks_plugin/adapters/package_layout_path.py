@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
+from kase_parks_plugin.adapters.package_layout_facts import day_text
 from kase_parks_plugin.adapters.package_layout_look import restyled
 from kase_parks_plugin.adapters.package_layout_pages import Pages, Spot
 from kase_parks_plugin.adapters.package_layout_table import Column, Row, Table
@@ -82,7 +83,7 @@ def _rows(steps: Sequence[Step], texts: Texts, tint: str) -> tuple[list[Row], li
             rows.append(Row((stage, "", "", "", "", ""), colour=tint))
             of.append(None)
         possible = "" if step.needed else f" ({texts.label('permits_certainty', 'possible')})"
-        days = [texts.date(day) for day in (step.begins, step.p50, step.p90)]
+        days = [day_text(day, texts) for day in (step.begins, step.p50, step.p90)]
         rows.append(Row((step.title + possible, step.authority, "", *days)))
         of.append(step)
     return rows, of

@@ -24,7 +24,7 @@ from kase_parks_plugin.core.package.mapplan import RolePlan, load_map_plan
 from kase_parks_plugin.core.package.model import Around
 
 _MM_PER_PIXEL = 0.2
-_LABELLED = {"urban_area": 7.5, "port": 6.5, "airport": 6.5, "substation": 6.0, "natura_spa": 6.0, "natura_sac": 6.0}
+LABELLED = {"urban_area": 7.5, "port": 6.5, "airport": 6.5, "natura_spa": 6.0, "natura_sac": 6.0}
 _SMALL = frozenset({"dwelling", "holiday_home", "ancient_monument", "small_water"})
 _SOLID = frozenset({"surface_water", "urban_area"})
 _HATCHED = frozenset({"nature", "heritage"})
@@ -68,8 +68,8 @@ def as_around(layer: QgsVectorLayer, it: Around, look: Look) -> None:
     if plan is None:
         plan = RolePlan(it.role, "#808080", 0.0, 0, 1.0, dash=False, frame=False, shown=True)
     _draw(layer, _symbol(layer.geometryType(), it, plan))
-    if it.role in _LABELLED:
-        label(layer, look, _LABELLED[it.role], mixed(plan.colour, 0.75, "#000000"))
+    if it.role in LABELLED:
+        label(layer, look, LABELLED[it.role], mixed(plan.colour, 0.75, "#000000"))
 
 
 def _symbol(kind: Qgis.GeometryType, it: Around, plan: RolePlan) -> QgsSymbol:

@@ -10,16 +10,20 @@ from qgis.PyQt.QtCore import QMarginsF
 from qgis.PyQt.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from kase_parks_plugin.adapters.package_layout import Document, site_document
+from kase_parks_plugin.adapters.package_layout_comparison import comparison_document
+from kase_parks_plugin.adapters.package_outline import outline
 from kase_parks_plugin.core.errors import OutputError
 from kase_parks_plugin.core.package.branding import Brand
 from kase_parks_plugin.core.package.model import Contents
 from kase_parks_plugin.core.progress import Part, Progress, step
+from kase_parks_plugin.core.texts import load_texts
 
 DPI = 300
+ALL = "all-sites"
 
 
 def write_pdfs(contents: Contents, names: Sequence[str], brand: Brand, folder: Path, progress: Progress) -> None:
-    """Write ``<name>.pdf`` for each site. To be called on QGIS's main thread.
+    """Write ``<name>.pdf`` for each site, and ``all-sites.pdf`` that compares several. To be called on QGIS's main thread.
 
     Parameters
     ----------
@@ -33,19 +37,30 @@ def write_pdfs(contents: Contents, names: Sequence[str], brand: Brand, folder: P
     OutputError
         A file cannot be written.
     """
-    for number, (site, name) in enumerate(zip(contents.sites, names, strict=True)):
-        part = Part(progress, number / len(names), (number + 1) / len(names))
+    files = [*names, *([ALL] if len(names) > 1 else [])]
+    for number, name in enumerate(files):
+        part = Part(progress, number / len(files), (number + 1) / len(files))
         project = QgsProject()
-        document = site_document(project, contents, site, brand)
         try:
-            write_pdf(document, folder / f"{name}.pdf", part)
+            document = (
+                site_document(project, contents, contents.sites[number], brand)
+                if number < len(names)
+                else comparison_document(project, contents, brand)
+            )
+            _write(document, folder / f"{name}.pdf", contents, brand, part)
+            del document
         finally:
-            document.layout.deleteLater()
-            project.clear()
-            del document, project
+            project.clear()  # its layers, and memory with them
 
 
-def write_pdf(document: Document, path: Path, progress: Progress) -> None:
+def _write(document: Document, path: Path, contents: Contents, brand: Brand, progress: Progress) -> None:
+    """Print a document page by page and finish it."""
+    print_pages(document, path, progress)
+    title = f"{document.layout.name()} – {load_texts(contents.lang).label('package', 'title')}"
+    outline(path, document.marks, title, brand.organisation, contents.lang, contents.as_of)
+
+
+def print_pages(document: Document, path: Path, progress: Progress) -> None:
     """Print a layout page by page; texts stay texts, drawings stay lines."""
     layout = document.layout
     _as_vectors(layout)
@@ -56,7 +71,7 @@ def write_pdf(document: Document, path: Path, progress: Progress) -> None:
     writer.setCreator("KASE Parks")
     painter = QPainter()
     if not painter.begin(writer):
-        raise OutputError("output_write", path=str(path), detail="")
+        raise OutputError("output_unwritable", path=path.name, detail="QPdfWriter")
     try:
         exporter, pages = QgsLayoutExporter(layout), layout.pageCollection().pageCount()
         for page in range(pages):
