@@ -12,6 +12,18 @@
         <translation>({sign}{n} mo)</translation>
     </message>
     <message>
+        <source>A document for print (PDF) with maps, figures, permit path and open questions</source>
+        <translation>A document for print (PDF) with maps, figures, permit path and open questions</translation>
+    </message>
+    <message>
+        <source>A page for the browser that needs no network</source>
+        <translation>A page for the browser that needs no network</translation>
+    </message>
+    <message>
+        <source>A project card to edit (PPTX, DOCX)</source>
+        <translation>A project card to edit (PPTX, DOCX)</translation>
+    </message>
+    <message>
         <source>A register holds what has been done about the plots: studies, answers and their documents; it raises tiers.</source>
         <translation>A register holds what has been done about the plots: studies, answers and their documents; it raises tiers.</translation>
     </message>
@@ -44,12 +56,20 @@
         <translation>Add a study…</translation>
     </message>
     <message>
+        <source>All ({n})</source>
+        <translation>All ({n})</translation>
+    </message>
+    <message>
         <source>All of it as one zip</source>
         <translation>All of it as one zip</translation>
     </message>
     <message>
         <source>All plots</source>
         <translation>All plots</translation>
+    </message>
+    <message>
+        <source>All sites in one spreadsheet, side by side</source>
+        <translation>All sites in one spreadsheet, side by side</translation>
     </message>
     <message>
         <source>All tiers</source>
@@ -94,6 +114,10 @@
     <message>
         <source>Author</source>
         <translation>Author</translation>
+    </message>
+    <message>
+        <source>Authority data, not shown</source>
+        <translation>Authority data, not shown</translation>
     </message>
     <message>
         <source>Back to the ranked plots (Esc)</source>
@@ -152,6 +176,14 @@
         <translation>Check layers</translation>
     </message>
     <message>
+        <source>Choose a branding file</source>
+        <translation>Choose a branding file</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Choose a folder</translation>
+    </message>
+    <message>
         <source>Choose a language at least: fi, sv or en.</source>
         <translation>Choose a language at least: fi, sv or en.</translation>
     </message>
@@ -162,6 +194,10 @@
     <message>
         <source>Choose a set of weights, or type a name to save yours under it</source>
         <translation>Choose a set of weights, or type a name to save yours under it</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the package.</source>
+        <translation>Choose the folder of the package.</translation>
     </message>
     <message>
         <source>Choose the layer of candidate plots first.</source>
@@ -200,6 +236,14 @@
         <translation>Code names</translation>
     </message>
     <message>
+        <source>Code names in place of plots' names and places</source>
+        <translation>Code names in place of plots' names and places</translation>
+    </message>
+    <message>
+        <source>Colours, fonts, logo, contact and disclaimer from a small file</source>
+        <translation>Colours, fonts, logo, contact and disclaimer from a small file</translation>
+    </message>
+    <message>
         <source>Colours, fonts, logo, contact and disclaimer. Without one the looks are neutral.</source>
         <translation>Colours, fonts, logo, contact and disclaimer. Without one the looks are neutral.</translation>
     </message>
@@ -214,6 +258,10 @@
     <message>
         <source>Conclusion</source>
         <translation>Conclusion</translation>
+    </message>
+    <message>
+        <source>Contact:</source>
+        <translation>Contact:</translation>
     </message>
     <message>
         <source>Contradictions</source>
@@ -266,6 +314,10 @@
     <message>
         <source>Details are in the log panel, tab “KASE Parks”.</source>
         <translation>Details are in the log panel, tab “KASE Parks”.</translation>
+    </message>
+    <message>
+        <source>Distances to them are told in wide classes; where they lie is in no file.</source>
+        <translation>Distances to them are told in wide classes; where they lie is in no file.</translation>
     </message>
     <message>
         <source>Document</source>
@@ -378,6 +430,10 @@
     <message>
         <source>First day</source>
         <translation>First day</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Folder</translation>
     </message>
     <message>
         <source>Folder for the files</source>
@@ -536,8 +592,8 @@
         <translation>Items of the tiers</translation>
     </message>
     <message>
-        <source>Judged as it is on {date}.</source>
-        <translation>Judged as it is on {date}.</translation>
+        <source>Judged as it is on</source>
+        <translation>Judged as it is on</translation>
     </message>
     <message>
         <source>KASE Parks</source>
@@ -580,12 +636,20 @@
         <translation>KASE Parks: looking for layers to propose</translation>
     </message>
     <message>
+        <source>KASE Parks: making the site package</source>
+        <translation>KASE Parks: making the site package</translation>
+    </message>
+    <message>
         <source>KASE Parks: map</source>
         <translation>KASE Parks: map</translation>
     </message>
     <message>
         <source>KASE Parks: merging {file}</source>
         <translation>KASE Parks: merging {file}</translation>
+    </message>
+    <message>
+        <source>KASE Parks: page one of {plot}</source>
+        <translation>KASE Parks: page one of {plot}</translation>
     </message>
     <message>
         <source>KASE Parks: permit path of {plot}</source>
@@ -652,6 +716,10 @@
         <translation>Knockouts</translation>
     </message>
     <message>
+        <source>Language of the preview</source>
+        <translation>Language of the preview</translation>
+    </message>
+    <message>
         <source>Language of the results</source>
         <translation>Language of the results</translation>
     </message>
@@ -688,8 +756,20 @@
         <translation>Layers were recognised for {n} roles. Look at them in the list.</translation>
     </message>
     <message>
+        <source>Laying out page one…</source>
+        <translation>Laying out page one…</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Left out</translation>
+    </message>
+    <message>
         <source>Left out, without a usable geometry: {n}.</source>
         <translation>Left out, without a usable geometry: {n}.</translation>
+    </message>
+    <message>
+        <source>Left out:</source>
+        <translation>Left out:</translation>
     </message>
     <message>
         <source>Less</source>
@@ -708,8 +788,24 @@
         <translation>Looking…</translation>
     </message>
     <message>
+        <source>Looks</source>
+        <translation>Looks</translation>
+    </message>
+    <message>
         <source>Made for</source>
         <translation>Made for</translation>
+    </message>
+    <message>
+        <source>Make a branding file of your own</source>
+        <translation>Make a branding file of your own</translation>
+    </message>
+    <message>
+        <source>Make a branding file of your own…</source>
+        <translation>Make a branding file of your own…</translation>
+    </message>
+    <message>
+        <source>Make the site package</source>
+        <translation>Make the site package</translation>
     </message>
     <message>
         <source>Measurements</source>
@@ -768,6 +864,10 @@
         <translation>Net area</translation>
     </message>
     <message>
+        <source>Neutral</source>
+        <translation>Neutral</translation>
+    </message>
+    <message>
         <source>New screening</source>
         <translation>New screening</translation>
     </message>
@@ -776,8 +876,16 @@
         <translation>No Natura site within the widest reach of any effect.</translation>
     </message>
     <message>
+        <source>No contact is named. A branding file names one.</source>
+        <translation>No contact is named. A branding file names one.</translation>
+    </message>
+    <message>
         <source>No other layer of the project looks like a role. Add a row, and choose role and layer yourself.</source>
         <translation>No other layer of the project looks like a role. Add a row, and choose role and layer yourself.</translation>
+    </message>
+    <message>
+        <source>No plots: pick or select some on the page Results.</source>
+        <translation>No plots: pick or select some on the page Results.</translation>
     </message>
     <message>
         <source>No register</source>
@@ -840,6 +948,10 @@
         <translation>One row for each layer; they come beside the file's. Role: such as substation; several with a semicolon between them. Layer: name, id or file. Details: which field holds what, such as voltage=kv [V]; free_capacity=mw; name=title; accuracy_m=10. Covers: empty (only as far as its features reach), all (the whole region), or the layer that shows where it was mapped.</translation>
     </message>
     <message>
+        <source>One zip of it all, with checksums</source>
+        <translation>One zip of it all, with checksums</translation>
+    </message>
+    <message>
         <source>Only these plots</source>
         <translation>Only these plots</translation>
     </message>
@@ -856,8 +968,20 @@
         <translation>Open screening file…</translation>
     </message>
     <message>
+        <source>Open the PDF</source>
+        <translation>Open the PDF</translation>
+    </message>
+    <message>
         <source>Open the demo</source>
         <translation>Open the demo</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Open the folder</translation>
+    </message>
+    <message>
+        <source>Open the page</source>
+        <translation>Open the page</translation>
     </message>
     <message>
         <source>Open, save, demo</source>
@@ -870,6 +994,26 @@
     <message>
         <source>Other facts of the project</source>
         <translation>Other facts of the project</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>Package</translation>
+    </message>
+    <message>
+        <source>Page one</source>
+        <translation>Page one</translation>
+    </message>
+    <message>
+        <source>Page one cannot be shown.</source>
+        <translation>Page one cannot be shown.</translation>
+    </message>
+    <message>
+        <source>Page one is shown here after a run.</source>
+        <translation>Page one is shown here after a run.</translation>
+    </message>
+    <message>
+        <source>Page one of {name}</source>
+        <translation>Page one of {name}</translation>
     </message>
     <message>
         <source>Permit path</source>
@@ -902,6 +1046,10 @@
     <message>
         <source>Plot</source>
         <translation>Plot</translation>
+    </message>
+    <message>
+        <source>Plots</source>
+        <translation>Plots</translation>
     </message>
     <message>
         <source>Plots and what would be built</source>
@@ -950,6 +1098,10 @@
     <message>
         <source>Protects: {what}</source>
         <translation>Protects: {what}</translation>
+    </message>
+    <message>
+        <source>Python packages are missing.</source>
+        <translation>Python packages are missing.</translation>
     </message>
     <message>
         <source>Rank</source>
@@ -1092,6 +1244,10 @@
         <translation>Run the screening again to see them.</translation>
     </message>
     <message>
+        <source>Run the screening first: the package tells what it finds.</source>
+        <translation>Run the screening first: the package tells what it finds.</translation>
+    </message>
+    <message>
         <source>Run the screening to see what each plot needs and has proven.</source>
         <translation>Run the screening to see what each plot needs and has proven.</translation>
     </message>
@@ -1142,6 +1298,10 @@
     <message>
         <source>Saved {file}</source>
         <translation>Saved {file}</translation>
+    </message>
+    <message>
+        <source>Saved {file}. Change it in any text editor.</source>
+        <translation>Saved {file}. Change it in any text editor.</translation>
     </message>
     <message>
         <source>Say how far it has come…</source>
@@ -1198,6 +1358,10 @@
     <message>
         <source>Selected</source>
         <translation>Selected</translation>
+    </message>
+    <message>
+        <source>Selected in the results ({n})</source>
+        <translation>Selected in the results ({n})</translation>
     </message>
     <message>
         <source>Set aside</source>
@@ -1308,6 +1472,10 @@
         <translation>Studies ({n})</translation>
     </message>
     <message>
+        <source>Studies and answers that have lapsed on this day do not count</source>
+        <translation>Studies and answers that have lapsed on this day do not count</translation>
+    </message>
+    <message>
         <source>Studies to do</source>
         <translation>Studies to do</translation>
     </message>
@@ -1352,6 +1520,10 @@
         <translation>Tells which procedures each plot needs, in what order, how long they take, and how sure that is</translation>
     </message>
     <message>
+        <source>The answer to a request for information with fixed field ids (XLSX)</source>
+        <translation>The answer to a request for information with fixed field ids (XLSX)</translation>
+    </message>
+    <message>
         <source>The best {n} of {all} selected plots.</source>
         <translation>The best {n} of {all} selected plots.</translation>
     </message>
@@ -1384,8 +1556,24 @@
         <translation>The other pages work as before. KASE Parks installs nothing by itself.</translation>
     </message>
     <message>
+        <source>The package is made of the screening as it is chosen now; the results are older.</source>
+        <translation>The package is made of the screening as it is chosen now; the results are older.</translation>
+    </message>
+    <message>
+        <source>The package is ready. Sites: {n}.</source>
+        <translation>The package is ready. Sites: {n}.</translation>
+    </message>
+    <message>
+        <source>The package is written here; an earlier one is replaced</source>
+        <translation>The package is written here; an earlier one is replaced</translation>
+    </message>
+    <message>
         <source>The page Permits needs Python packages that this QGIS lacks</source>
         <translation>The page Permits needs Python packages that this QGIS lacks</translation>
+    </message>
+    <message>
+        <source>The picked one ({plot})</source>
+        <translation>The picked one ({plot})</translation>
     </message>
     <message>
         <source>The plot</source>
@@ -1444,6 +1632,10 @@
         <translation>The same as text</translation>
     </message>
     <message>
+        <source>The sites as map files (GeoPackage with styles, GeoJSON)</source>
+        <translation>The sites as map files (GeoPackage with styles, GeoJSON)</translation>
+    </message>
+    <message>
         <source>The start of the project is no date. Write it as 2027-03-01.</source>
         <translation>The start of the project is no date. Write it as 2027-03-01.</translation>
     </message>
@@ -1482,6 +1674,10 @@
     <message>
         <source>This is the whole report. Read it, save it, and send it to whom you like. Nothing is sent by itself.</source>
         <translation>This is the whole report. Read it, save it, and send it to whom you like. Nothing is sent by itself.</translation>
+    </message>
+    <message>
+        <source>Those that the results' filter lets through ({n})</source>
+        <translation>Those that the results' filter lets through ({n})</translation>
     </message>
     <message>
         <source>Tier</source>
@@ -1564,6 +1760,10 @@
         <translation>Weights</translation>
     </message>
     <message>
+        <source>What an investor asks, as documents and files</source>
+        <translation>What an investor asks, as documents and files</translation>
+    </message>
+    <message>
         <source>What each tier asks of each plot: proven by which document, or missing and why.</source>
         <translation>What each tier asks of each plot: proven by which document, or missing and why.</translation>
     </message>
@@ -1586,6 +1786,10 @@
     <message>
         <source>What if</source>
         <translation>What if</translation>
+    </message>
+    <message>
+        <source>What is made</source>
+        <translation>What is made</translation>
     </message>
     <message>
         <source>What is missing most</source>
@@ -2198,6 +2402,10 @@
     <message>
         <source>{begin} to {end}</source>
         <translation>{begin} to {end}</translation>
+    </message>
+    <message>
+        <source>{date} (start of the project)</source>
+        <translation>{date} (start of the project)</translation>
     </message>
     <message>
         <source>{first} to {last}</source>

@@ -12,6 +12,18 @@
         <translation>({sign}{n} kk)</translation>
     </message>
     <message>
+        <source>A document for print (PDF) with maps, figures, permit path and open questions</source>
+        <translation>Tulostettava asiakirja (PDF): kartat, luvut, lupapolku ja avoimet kysymykset</translation>
+    </message>
+    <message>
+        <source>A page for the browser that needs no network</source>
+        <translation>Verkkosivu, joka ei tarvitse verkkoyhteyttä</translation>
+    </message>
+    <message>
+        <source>A project card to edit (PPTX, DOCX)</source>
+        <translation>Muokattava hankekortti (PPTX, DOCX)</translation>
+    </message>
+    <message>
         <source>A register holds what has been done about the plots: studies, answers and their documents; it raises tiers.</source>
         <translation>Rekisteriin kootaan, mitä kohdealueista on selvitetty: selvitykset, vastaukset ja niiden asiakirjat. Ne nostavat valmiustasoa.</translation>
     </message>
@@ -44,12 +56,20 @@
         <translation>Lisää selvitys…</translation>
     </message>
     <message>
+        <source>All ({n})</source>
+        <translation>Kaikki ({n})</translation>
+    </message>
+    <message>
         <source>All of it as one zip</source>
         <translation>Kaikki yhtenä zip-tiedostona</translation>
     </message>
     <message>
         <source>All plots</source>
         <translation>Kaikki kohdealueet</translation>
+    </message>
+    <message>
+        <source>All sites in one spreadsheet, side by side</source>
+        <translation>Kaikki alueet rinnakkain yhdessä taulukossa</translation>
     </message>
     <message>
         <source>All tiers</source>
@@ -94,6 +114,10 @@
     <message>
         <source>Author</source>
         <translation>Laatija</translation>
+    </message>
+    <message>
+        <source>Authority data, not shown</source>
+        <translation>Viranomaistietoa, ei näytetä</translation>
     </message>
     <message>
         <source>Back to the ranked plots (Esc)</source>
@@ -152,6 +176,14 @@
         <translation>Tarkista tasot</translation>
     </message>
     <message>
+        <source>Choose a branding file</source>
+        <translation>Valitse ilmetiedosto</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Valitse kansio</translation>
+    </message>
+    <message>
         <source>Choose a language at least: fi, sv or en.</source>
         <translation>Valitse vähintään yksi kieli: fi, sv tai en.</translation>
     </message>
@@ -162,6 +194,10 @@
     <message>
         <source>Choose a set of weights, or type a name to save yours under it</source>
         <translation>Valitse painosarja tai kirjoita nimi, jolla tallennat omasi</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the package.</source>
+        <translation>Valitse aineiston kansio.</translation>
     </message>
     <message>
         <source>Choose the layer of candidate plots first.</source>
@@ -200,6 +236,14 @@
         <translation>Peitenimet</translation>
     </message>
     <message>
+        <source>Code names in place of plots' names and places</source>
+        <translation>Peitenimet nimien ja paikkojen tilalla</translation>
+    </message>
+    <message>
+        <source>Colours, fonts, logo, contact and disclaimer from a small file</source>
+        <translation>Värit, fontit, logo, yhteystiedot ja vastuuvapauslauseke pienestä tiedostosta</translation>
+    </message>
+    <message>
         <source>Colours, fonts, logo, contact and disclaimer. Without one the looks are neutral.</source>
         <translation>Värit, fontit, logo, yhteystiedot ja vastuuvapauslauseke. Ilman sitä ulkoasu on neutraali.</translation>
     </message>
@@ -214,6 +258,10 @@
     <message>
         <source>Conclusion</source>
         <translation>Johtopäätös</translation>
+    </message>
+    <message>
+        <source>Contact:</source>
+        <translation>Yhteystiedot:</translation>
     </message>
     <message>
         <source>Contradictions</source>
@@ -266,6 +314,10 @@
     <message>
         <source>Details are in the log panel, tab “KASE Parks”.</source>
         <translation>Yksityiskohdat ovat lokipaneelin välilehdellä ”KASE Parks”.</translation>
+    </message>
+    <message>
+        <source>Distances to them are told in wide classes; where they lie is in no file.</source>
+        <translation>Etäisyydet niihin kerrotaan laajoina luokkina; sijainti ei ole missään tiedostossa.</translation>
     </message>
     <message>
         <source>Document</source>
@@ -378,6 +430,10 @@
     <message>
         <source>First day</source>
         <translation>Ensimmäinen päivä</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Kansio</translation>
     </message>
     <message>
         <source>Folder for the files</source>
@@ -536,8 +592,8 @@
         <translation>Tasojen kohdat</translation>
     </message>
     <message>
-        <source>Judged as it is on {date}.</source>
-        <translation>Arvioitu tilanteessa {date}.</translation>
+        <source>Judged as it is on</source>
+        <translation>Arvioitu tilanteessa</translation>
     </message>
     <message>
         <source>KASE Parks</source>
@@ -580,12 +636,20 @@
         <translation>KASE Parks: etsitään ehdotettavia tasoja</translation>
     </message>
     <message>
+        <source>KASE Parks: making the site package</source>
+        <translation>KASE Parks: tehdään sijoittumisaineisto</translation>
+    </message>
+    <message>
         <source>KASE Parks: map</source>
         <translation>KASE Parks: kartta</translation>
     </message>
     <message>
         <source>KASE Parks: merging {file}</source>
         <translation>KASE Parks: yhdistetään {file}</translation>
+    </message>
+    <message>
+        <source>KASE Parks: page one of {plot}</source>
+        <translation>KASE Parks: ensimmäinen sivu, {plot}</translation>
     </message>
     <message>
         <source>KASE Parks: permit path of {plot}</source>
@@ -652,6 +716,10 @@
         <translation>Poissulkevat esteet</translation>
     </message>
     <message>
+        <source>Language of the preview</source>
+        <translation>Esikatselun kieli</translation>
+    </message>
+    <message>
         <source>Language of the results</source>
         <translation>Tulosten kieli</translation>
     </message>
@@ -688,8 +756,20 @@
         <translation>Taso tunnistettiin {n} aiheelle. Katso ne luettelosta.</translation>
     </message>
     <message>
+        <source>Laying out page one…</source>
+        <translation>Taitetaan ensimmäistä sivua…</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Pois jätetään</translation>
+    </message>
+    <message>
         <source>Left out, without a usable geometry: {n}.</source>
         <translation>Jätetty pois, ei kelvollista geometriaa: {n}.</translation>
+    </message>
+    <message>
+        <source>Left out:</source>
+        <translation>Pois jätettiin:</translation>
     </message>
     <message>
         <source>Less</source>
@@ -708,8 +788,24 @@
         <translation>Tarkistetaan…</translation>
     </message>
     <message>
+        <source>Looks</source>
+        <translation>Ulkoasu</translation>
+    </message>
+    <message>
         <source>Made for</source>
         <translation>Koskee</translation>
+    </message>
+    <message>
+        <source>Make a branding file of your own</source>
+        <translation>Tee oma ilmetiedosto</translation>
+    </message>
+    <message>
+        <source>Make a branding file of your own…</source>
+        <translation>Tee oma ilmetiedosto…</translation>
+    </message>
+    <message>
+        <source>Make the site package</source>
+        <translation>Tee sijoittumisaineisto</translation>
     </message>
     <message>
         <source>Measurements</source>
@@ -768,6 +864,10 @@
         <translation>Nettoala</translation>
     </message>
     <message>
+        <source>Neutral</source>
+        <translation>Neutraali</translation>
+    </message>
+    <message>
         <source>New screening</source>
         <translation>Uusi seulonta</translation>
     </message>
@@ -776,8 +876,16 @@
         <translation>Yhdenkään vaikutuksen laajimmassa ulottuvuudessa ei ole Natura-aluetta.</translation>
     </message>
     <message>
+        <source>No contact is named. A branding file names one.</source>
+        <translation>Yhteystietoja ei ole. Ilmetiedosto kertoo ne.</translation>
+    </message>
+    <message>
         <source>No other layer of the project looks like a role. Add a row, and choose role and layer yourself.</source>
         <translation>Mikään muu projektin taso ei näytä sopivan mihinkään aiheeseen. Lisää rivi ja valitse aihe ja taso itse.</translation>
+    </message>
+    <message>
+        <source>No plots: pick or select some on the page Results.</source>
+        <translation>Ei kohdealueita: poimi tai valitse niitä sivulla Tulokset.</translation>
     </message>
     <message>
         <source>No register</source>
@@ -840,6 +948,10 @@
         <translation>Yksi rivi jokaiselle tasolle; ne tulevat tiedoston tasojen lisäksi. Aihe: esimerkiksi substation; useita puolipisteellä erotettuina. Taso: nimi, tunniste tai tiedosto. Tarkennukset: mikä kenttä sisältää mitäkin, esimerkiksi voltage=kv [V]; free_capacity=mw; name=title; accuracy_m=10. Kattaa: tyhjä (vain niin pitkälle kuin kohteet ulottuvat), all (koko alue) tai taso, joka näyttää, missä on kartoitettu.</translation>
     </message>
     <message>
+        <source>One zip of it all, with checksums</source>
+        <translation>Yksi zip-tiedosto kaikesta tarkistussummineen</translation>
+    </message>
+    <message>
         <source>Only these plots</source>
         <translation>Vain nämä kohdealueet</translation>
     </message>
@@ -856,8 +968,20 @@
         <translation>Avaa seulontatiedosto…</translation>
     </message>
     <message>
+        <source>Open the PDF</source>
+        <translation>Avaa PDF</translation>
+    </message>
+    <message>
         <source>Open the demo</source>
         <translation>Avaa esimerkki</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Avaa kansio</translation>
+    </message>
+    <message>
+        <source>Open the page</source>
+        <translation>Avaa verkkosivu</translation>
     </message>
     <message>
         <source>Open, save, demo</source>
@@ -870,6 +994,26 @@
     <message>
         <source>Other facts of the project</source>
         <translation>Hankkeen muut tiedot</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>Aineisto</translation>
+    </message>
+    <message>
+        <source>Page one</source>
+        <translation>Ensimmäinen sivu</translation>
+    </message>
+    <message>
+        <source>Page one cannot be shown.</source>
+        <translation>Ensimmäistä sivua ei voi näyttää.</translation>
+    </message>
+    <message>
+        <source>Page one is shown here after a run.</source>
+        <translation>Ensimmäinen sivu näkyy tässä ajon jälkeen.</translation>
+    </message>
+    <message>
+        <source>Page one of {name}</source>
+        <translation>Ensimmäinen sivu: {name}</translation>
     </message>
     <message>
         <source>Permit path</source>
@@ -902,6 +1046,10 @@
     <message>
         <source>Plot</source>
         <translation>Kohde</translation>
+    </message>
+    <message>
+        <source>Plots</source>
+        <translation>Kohdealueet</translation>
     </message>
     <message>
         <source>Plots and what would be built</source>
@@ -950,6 +1098,10 @@
     <message>
         <source>Protects: {what}</source>
         <translation>Suojelee: {what}</translation>
+    </message>
+    <message>
+        <source>Python packages are missing.</source>
+        <translation>Python-paketteja puuttuu.</translation>
     </message>
     <message>
         <source>Rank</source>
@@ -1092,6 +1244,10 @@
         <translation>Aja seulonta uudelleen, niin näet ne.</translation>
     </message>
     <message>
+        <source>Run the screening first: the package tells what it finds.</source>
+        <translation>Aja ensin seulonta: aineisto kertoo, mitä se löytää.</translation>
+    </message>
+    <message>
         <source>Run the screening to see what each plot needs and has proven.</source>
         <translation>Aja seulonta, niin näet, mitä kukin kohdealue tarvitsee ja mitä siitä on osoitettu.</translation>
     </message>
@@ -1142,6 +1298,10 @@
     <message>
         <source>Saved {file}</source>
         <translation>Tallennettiin {file}</translation>
+    </message>
+    <message>
+        <source>Saved {file}. Change it in any text editor.</source>
+        <translation>Tallennettu {file}. Muokkaa sitä millä tahansa tekstieditorilla.</translation>
     </message>
     <message>
         <source>Say how far it has come…</source>
@@ -1198,6 +1358,10 @@
     <message>
         <source>Selected</source>
         <translation>Valittu</translation>
+    </message>
+    <message>
+        <source>Selected in the results ({n})</source>
+        <translation>Tuloksista valitut ({n})</translation>
     </message>
     <message>
         <source>Set aside</source>
@@ -1308,6 +1472,10 @@
         <translation>Selvitykset ({n})</translation>
     </message>
     <message>
+        <source>Studies and answers that have lapsed on this day do not count</source>
+        <translation>Tänä päivänä vanhentuneita selvityksiä ja vastauksia ei lasketa</translation>
+    </message>
+    <message>
         <source>Studies to do</source>
         <translation>Tehtävät selvitykset</translation>
     </message>
@@ -1352,6 +1520,10 @@
         <translation>Kertoo, mitä menettelyjä kukin kohdealue tarvitsee, missä järjestyksessä, kuinka kauan ne kestävät ja kuinka varmaa se on</translation>
     </message>
     <message>
+        <source>The answer to a request for information with fixed field ids (XLSX)</source>
+        <translation>Vastaus tietopyyntöön pysyvin kenttätunnuksin (XLSX)</translation>
+    </message>
+    <message>
         <source>The best {n} of {all} selected plots.</source>
         <translation>Valituista {all} kohdealueesta {n} parasta.</translation>
     </message>
@@ -1384,8 +1556,24 @@
         <translation>Muut sivut toimivat kuten ennen. KASE Parks ei asenna mitään itse.</translation>
     </message>
     <message>
+        <source>The package is made of the screening as it is chosen now; the results are older.</source>
+        <translation>Aineisto tehdään seulonnasta sellaisena kuin se on nyt valittu; tulokset ovat vanhempia.</translation>
+    </message>
+    <message>
+        <source>The package is ready. Sites: {n}.</source>
+        <translation>Aineisto on valmis. Alueita: {n}.</translation>
+    </message>
+    <message>
+        <source>The package is written here; an earlier one is replaced</source>
+        <translation>Aineisto kirjoitetaan tänne; aiempi korvataan</translation>
+    </message>
+    <message>
         <source>The page Permits needs Python packages that this QGIS lacks</source>
         <translation>Sivu Luvat tarvitsee Python-paketteja, joita tässä QGISissä ei ole</translation>
+    </message>
+    <message>
+        <source>The picked one ({plot})</source>
+        <translation>Poimittu ({plot})</translation>
     </message>
     <message>
         <source>The plot</source>
@@ -1444,6 +1632,10 @@
         <translation>Sama tekstinä</translation>
     </message>
     <message>
+        <source>The sites as map files (GeoPackage with styles, GeoJSON)</source>
+        <translation>Alueet karttatiedostoina (GeoPackage tyyleineen, GeoJSON)</translation>
+    </message>
+    <message>
         <source>The start of the project is no date. Write it as 2027-03-01.</source>
         <translation>Hankkeen aloitus ei ole päivämäärä. Kirjoita se muodossa 2027-03-01.</translation>
     </message>
@@ -1482,6 +1674,10 @@
     <message>
         <source>This is the whole report. Read it, save it, and send it to whom you like. Nothing is sent by itself.</source>
         <translation>Tässä on koko raportti. Lue se, tallenna se ja lähetä se halutessasi eteenpäin. Mitään ei lähetetä automaattisesti.</translation>
+    </message>
+    <message>
+        <source>Those that the results' filter lets through ({n})</source>
+        <translation>Tulosten suodattimen läpäisevät ({n})</translation>
     </message>
     <message>
         <source>Tier</source>
@@ -1564,6 +1760,10 @@
         <translation>Painot</translation>
     </message>
     <message>
+        <source>What an investor asks, as documents and files</source>
+        <translation>Mitä sijoittaja kysyy, asiakirjoina ja tiedostoina</translation>
+    </message>
+    <message>
         <source>What each tier asks of each plot: proven by which document, or missing and why.</source>
         <translation>Mitä kukin taso vaatii kohdealueelta: millä asiakirjalla osoitettu, tai puuttuu ja miksi.</translation>
     </message>
@@ -1586,6 +1786,10 @@
     <message>
         <source>What if</source>
         <translation>Entä jos</translation>
+    </message>
+    <message>
+        <source>What is made</source>
+        <translation>Mitä tehdään</translation>
     </message>
     <message>
         <source>What is missing most</source>
@@ -2198,6 +2402,10 @@
     <message>
         <source>{begin} to {end}</source>
         <translation>{begin} – {end}</translation>
+    </message>
+    <message>
+        <source>{date} (start of the project)</source>
+        <translation>{date} (hankkeen alku)</translation>
     </message>
     <message>
         <source>{first} to {last}</source>

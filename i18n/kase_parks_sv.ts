@@ -12,6 +12,18 @@
         <translation>({sign}{n} mån)</translation>
     </message>
     <message>
+        <source>A document for print (PDF) with maps, figures, permit path and open questions</source>
+        <translation>Ett dokument för utskrift (PDF) med kartor, siffror, tillståndsväg och öppna frågor</translation>
+    </message>
+    <message>
+        <source>A page for the browser that needs no network</source>
+        <translation>En sida för webbläsaren som inte behöver nätverk</translation>
+    </message>
+    <message>
+        <source>A project card to edit (PPTX, DOCX)</source>
+        <translation>Ett projektkort att redigera (PPTX, DOCX)</translation>
+    </message>
+    <message>
         <source>A register holds what has been done about the plots: studies, answers and their documents; it raises tiers.</source>
         <translation>Registret samlar det som har gjorts för områdena: utredningar, svar och deras handlingar. De höjer mognadsnivån.</translation>
     </message>
@@ -44,12 +56,20 @@
         <translation>Lägg till en utredning…</translation>
     </message>
     <message>
+        <source>All ({n})</source>
+        <translation>Alla ({n})</translation>
+    </message>
+    <message>
         <source>All of it as one zip</source>
         <translation>Allt som en zip-fil</translation>
     </message>
     <message>
         <source>All plots</source>
         <translation>Alla områden</translation>
+    </message>
+    <message>
+        <source>All sites in one spreadsheet, side by side</source>
+        <translation>Alla områden i en tabell, sida vid sida</translation>
     </message>
     <message>
         <source>All tiers</source>
@@ -94,6 +114,10 @@
     <message>
         <source>Author</source>
         <translation>Upprättad av</translation>
+    </message>
+    <message>
+        <source>Authority data, not shown</source>
+        <translation>Myndighetsdata, visas inte</translation>
     </message>
     <message>
         <source>Back to the ranked plots (Esc)</source>
@@ -152,6 +176,14 @@
         <translation>Kontrollera lager</translation>
     </message>
     <message>
+        <source>Choose a branding file</source>
+        <translation>Välj en profilfil</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Välj en mapp</translation>
+    </message>
+    <message>
         <source>Choose a language at least: fi, sv or en.</source>
         <translation>Välj minst ett språk: fi, sv eller en.</translation>
     </message>
@@ -162,6 +194,10 @@
     <message>
         <source>Choose a set of weights, or type a name to save yours under it</source>
         <translation>Välj en uppsättning vikter, eller skriv ett namn att spara dina under</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the package.</source>
+        <translation>Välj underlagets mapp.</translation>
     </message>
     <message>
         <source>Choose the layer of candidate plots first.</source>
@@ -200,6 +236,14 @@
         <translation>Kodnamn</translation>
     </message>
     <message>
+        <source>Code names in place of plots' names and places</source>
+        <translation>Kodnamn i stället för namn och platser</translation>
+    </message>
+    <message>
+        <source>Colours, fonts, logo, contact and disclaimer from a small file</source>
+        <translation>Färger, typsnitt, logotyp, kontakt och ansvarsfriskrivning från en liten fil</translation>
+    </message>
+    <message>
         <source>Colours, fonts, logo, contact and disclaimer. Without one the looks are neutral.</source>
         <translation>Färger, typsnitt, logotyp, kontakt och ansvarsfriskrivning. Utan den är utseendet neutralt.</translation>
     </message>
@@ -214,6 +258,10 @@
     <message>
         <source>Conclusion</source>
         <translation>Slutsats</translation>
+    </message>
+    <message>
+        <source>Contact:</source>
+        <translation>Kontakt:</translation>
     </message>
     <message>
         <source>Contradictions</source>
@@ -266,6 +314,10 @@
     <message>
         <source>Details are in the log panel, tab “KASE Parks”.</source>
         <translation>Detaljer finns i loggpanelen, fliken ”KASE Parks”.</translation>
+    </message>
+    <message>
+        <source>Distances to them are told in wide classes; where they lie is in no file.</source>
+        <translation>Avstånden till dem anges i breda klasser; var de ligger finns inte i någon fil.</translation>
     </message>
     <message>
         <source>Document</source>
@@ -378,6 +430,10 @@
     <message>
         <source>First day</source>
         <translation>Första dag</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Mapp</translation>
     </message>
     <message>
         <source>Folder for the files</source>
@@ -536,8 +592,8 @@
         <translation>Nivåernas punkter</translation>
     </message>
     <message>
-        <source>Judged as it is on {date}.</source>
-        <translation>Bedömt enligt läget {date}.</translation>
+        <source>Judged as it is on</source>
+        <translation>Bedömt enligt läget den</translation>
     </message>
     <message>
         <source>KASE Parks</source>
@@ -580,12 +636,20 @@
         <translation>KASE Parks: söker lager att föreslå</translation>
     </message>
     <message>
+        <source>KASE Parks: making the site package</source>
+        <translation>KASE Parks: etableringsunderlaget görs</translation>
+    </message>
+    <message>
         <source>KASE Parks: map</source>
         <translation>KASE Parks: karta</translation>
     </message>
     <message>
         <source>KASE Parks: merging {file}</source>
         <translation>KASE Parks: sammanfogar {file}</translation>
+    </message>
+    <message>
+        <source>KASE Parks: page one of {plot}</source>
+        <translation>KASE Parks: första sidan, {plot}</translation>
     </message>
     <message>
         <source>KASE Parks: permit path of {plot}</source>
@@ -652,6 +716,10 @@
         <translation>Avgörande hinder</translation>
     </message>
     <message>
+        <source>Language of the preview</source>
+        <translation>Förhandsvisningens språk</translation>
+    </message>
+    <message>
         <source>Language of the results</source>
         <translation>Resultatens språk</translation>
     </message>
@@ -688,8 +756,20 @@
         <translation>Lager kändes igen för {n} ämnen. Se dem i listan.</translation>
     </message>
     <message>
+        <source>Laying out page one…</source>
+        <translation>Första sidan ställs upp…</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Utelämnas</translation>
+    </message>
+    <message>
         <source>Left out, without a usable geometry: {n}.</source>
         <translation>Utelämnade, utan användbar geometri: {n}.</translation>
+    </message>
+    <message>
+        <source>Left out:</source>
+        <translation>Utelämnades:</translation>
     </message>
     <message>
         <source>Less</source>
@@ -708,8 +788,24 @@
         <translation>Granskas…</translation>
     </message>
     <message>
+        <source>Looks</source>
+        <translation>Utseende</translation>
+    </message>
+    <message>
         <source>Made for</source>
         <translation>Gäller</translation>
+    </message>
+    <message>
+        <source>Make a branding file of your own</source>
+        <translation>Gör en egen profilfil</translation>
+    </message>
+    <message>
+        <source>Make a branding file of your own…</source>
+        <translation>Gör en egen profilfil…</translation>
+    </message>
+    <message>
+        <source>Make the site package</source>
+        <translation>Gör etableringsunderlaget</translation>
     </message>
     <message>
         <source>Measurements</source>
@@ -768,6 +864,10 @@
         <translation>Nettoareal</translation>
     </message>
     <message>
+        <source>Neutral</source>
+        <translation>Neutralt</translation>
+    </message>
+    <message>
         <source>New screening</source>
         <translation>Ny screening</translation>
     </message>
@@ -776,8 +876,16 @@
         <translation>Inget Natura-område ligger inom någon effekts största räckvidd.</translation>
     </message>
     <message>
+        <source>No contact is named. A branding file names one.</source>
+        <translation>Ingen kontakt är angiven. En profilfil anger en.</translation>
+    </message>
+    <message>
         <source>No other layer of the project looks like a role. Add a row, and choose role and layer yourself.</source>
         <translation>Inget annat av projektets lager tycks passa något ämne. Lägg till en rad och välj ämne och lager själv.</translation>
+    </message>
+    <message>
+        <source>No plots: pick or select some on the page Results.</source>
+        <translation>Inga områden: välj några på sidan Resultat.</translation>
     </message>
     <message>
         <source>No register</source>
@@ -840,6 +948,10 @@
         <translation>En rad för varje lager; de kommer utöver filens. Ämne: till exempel substation; flera med semikolon emellan. Lager: namn, id eller fil. Detaljer: vilket fält som innehåller vad, till exempel voltage=kv [V]; free_capacity=mw; name=title; accuracy_m=10. Täcker: tomt (bara så långt objekten når), all (hela regionen) eller lagret som visar var det har kartlagts.</translation>
     </message>
     <message>
+        <source>One zip of it all, with checksums</source>
+        <translation>En zip-fil av allt, med kontrollsummor</translation>
+    </message>
+    <message>
         <source>Only these plots</source>
         <translation>Bara dessa områden</translation>
     </message>
@@ -856,8 +968,20 @@
         <translation>Öppna screeningfil…</translation>
     </message>
     <message>
+        <source>Open the PDF</source>
+        <translation>Öppna PDF</translation>
+    </message>
+    <message>
         <source>Open the demo</source>
         <translation>Öppna exemplet</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Öppna mappen</translation>
+    </message>
+    <message>
+        <source>Open the page</source>
+        <translation>Öppna sidan</translation>
     </message>
     <message>
         <source>Open, save, demo</source>
@@ -870,6 +994,26 @@
     <message>
         <source>Other facts of the project</source>
         <translation>Projektets övriga uppgifter</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>Paket</translation>
+    </message>
+    <message>
+        <source>Page one</source>
+        <translation>Första sidan</translation>
+    </message>
+    <message>
+        <source>Page one cannot be shown.</source>
+        <translation>Första sidan kan inte visas.</translation>
+    </message>
+    <message>
+        <source>Page one is shown here after a run.</source>
+        <translation>Första sidan visas här efter en körning.</translation>
+    </message>
+    <message>
+        <source>Page one of {name}</source>
+        <translation>Första sidan: {name}</translation>
     </message>
     <message>
         <source>Permit path</source>
@@ -902,6 +1046,10 @@
     <message>
         <source>Plot</source>
         <translation>Område</translation>
+    </message>
+    <message>
+        <source>Plots</source>
+        <translation>Områden</translation>
     </message>
     <message>
         <source>Plots and what would be built</source>
@@ -950,6 +1098,10 @@
     <message>
         <source>Protects: {what}</source>
         <translation>Skyddar: {what}</translation>
+    </message>
+    <message>
+        <source>Python packages are missing.</source>
+        <translation>Python-paket saknas.</translation>
     </message>
     <message>
         <source>Rank</source>
@@ -1092,6 +1244,10 @@
         <translation>Kör screeningen på nytt för att se dem.</translation>
     </message>
     <message>
+        <source>Run the screening first: the package tells what it finds.</source>
+        <translation>Kör screeningen först: underlaget berättar vad den finner.</translation>
+    </message>
+    <message>
         <source>Run the screening to see what each plot needs and has proven.</source>
         <translation>Kör screeningen för att se vad varje område behöver och vad som har visats.</translation>
     </message>
@@ -1142,6 +1298,10 @@
     <message>
         <source>Saved {file}</source>
         <translation>Sparade {file}</translation>
+    </message>
+    <message>
+        <source>Saved {file}. Change it in any text editor.</source>
+        <translation>Sparade {file}. Ändra den i valfri textredigerare.</translation>
     </message>
     <message>
         <source>Say how far it has come…</source>
@@ -1198,6 +1358,10 @@
     <message>
         <source>Selected</source>
         <translation>Markerad</translation>
+    </message>
+    <message>
+        <source>Selected in the results ({n})</source>
+        <translation>Valda i resultaten ({n})</translation>
     </message>
     <message>
         <source>Set aside</source>
@@ -1308,6 +1472,10 @@
         <translation>Utredningar ({n})</translation>
     </message>
     <message>
+        <source>Studies and answers that have lapsed on this day do not count</source>
+        <translation>Utredningar och svar som har upphört att gälla denna dag räknas inte</translation>
+    </message>
+    <message>
         <source>Studies to do</source>
         <translation>Utredningar att göra</translation>
     </message>
@@ -1352,6 +1520,10 @@
         <translation>Berättar vilka förfaranden varje område behöver, i vilken ordning, hur länge de tar och hur säkert det är</translation>
     </message>
     <message>
+        <source>The answer to a request for information with fixed field ids (XLSX)</source>
+        <translation>Svaret på en förfrågan med fasta fältbeteckningar (XLSX)</translation>
+    </message>
+    <message>
         <source>The best {n} of {all} selected plots.</source>
         <translation>De {n} bästa av {all} valda områden.</translation>
     </message>
@@ -1384,8 +1556,24 @@
         <translation>De andra sidorna fungerar som förut. KASE Parks installerar ingenting självt.</translation>
     </message>
     <message>
+        <source>The package is made of the screening as it is chosen now; the results are older.</source>
+        <translation>Underlaget görs av screeningen så som den är vald nu; resultaten är äldre.</translation>
+    </message>
+    <message>
+        <source>The package is ready. Sites: {n}.</source>
+        <translation>Underlaget är klart. Områden: {n}.</translation>
+    </message>
+    <message>
+        <source>The package is written here; an earlier one is replaced</source>
+        <translation>Underlaget skrivs hit; ett tidigare ersätts</translation>
+    </message>
+    <message>
         <source>The page Permits needs Python packages that this QGIS lacks</source>
         <translation>Sidan Tillstånd behöver Python-paket som saknas i detta QGIS</translation>
+    </message>
+    <message>
+        <source>The picked one ({plot})</source>
+        <translation>Det valda ({plot})</translation>
     </message>
     <message>
         <source>The plot</source>
@@ -1444,6 +1632,10 @@
         <translation>Samma som text</translation>
     </message>
     <message>
+        <source>The sites as map files (GeoPackage with styles, GeoJSON)</source>
+        <translation>Områdena som kartfiler (GeoPackage med stilar, GeoJSON)</translation>
+    </message>
+    <message>
         <source>The start of the project is no date. Write it as 2027-03-01.</source>
         <translation>Projektets start är inget datum. Skriv det som 2027-03-01.</translation>
     </message>
@@ -1482,6 +1674,10 @@
     <message>
         <source>This is the whole report. Read it, save it, and send it to whom you like. Nothing is sent by itself.</source>
         <translation>Detta är hela rapporten. Läs den, spara den och skicka den till vem du vill. Inget skickas av sig självt.</translation>
+    </message>
+    <message>
+        <source>Those that the results' filter lets through ({n})</source>
+        <translation>De som resultatens filter släpper igenom ({n})</translation>
     </message>
     <message>
         <source>Tier</source>
@@ -1564,6 +1760,10 @@
         <translation>Vikter</translation>
     </message>
     <message>
+        <source>What an investor asks, as documents and files</source>
+        <translation>Vad en investerare frågar, som dokument och filer</translation>
+    </message>
+    <message>
         <source>What each tier asks of each plot: proven by which document, or missing and why.</source>
         <translation>Vad varje nivå kräver av området: visat med vilken handling, eller saknas och varför.</translation>
     </message>
@@ -1586,6 +1786,10 @@
     <message>
         <source>What if</source>
         <translation>Tänk om</translation>
+    </message>
+    <message>
+        <source>What is made</source>
+        <translation>Vad som görs</translation>
     </message>
     <message>
         <source>What is missing most</source>
@@ -2198,6 +2402,10 @@
     <message>
         <source>{begin} to {end}</source>
         <translation>{begin} till {end}</translation>
+    </message>
+    <message>
+        <source>{date} (start of the project)</source>
+        <translation>{date} (projektets start)</translation>
     </message>
     <message>
         <source>{first} to {last}</source>

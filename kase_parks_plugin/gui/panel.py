@@ -34,6 +34,7 @@ from kase_parks_plugin.gui.layers_proposals import Proposals
 from kase_parks_plugin.gui.load import icon, load_ui
 from kase_parks_plugin.gui.map_ties import MapTies
 from kase_parks_plugin.gui.notice import Notice
+from kase_parks_plugin.gui.package_page import PackagePage
 from kase_parks_plugin.gui.permits_page import PermitsPage
 from kase_parks_plugin.gui.plot_page import PlotPage
 from kase_parks_plugin.gui.project_page import ProjectPage
@@ -92,13 +93,15 @@ class Panel(QWidget):
         self._freshness = Freshness(self.session, self._health.watch, self)
         self._kept = KeptResults(self.session, self._screenings, self)
         self._screener = Screener(self.session, self._runs, self._freshness, self._kept, self._result_layer, self)
+        results = ResultsPage(self.session, self)
         self._pages: dict[str, QWidget] = {
             "project": ProjectPage(self.session, self._screenings, self._health, self._proposals, self),
             "layers": LayersPage(self.session, self._health, self._proposals, self),
-            "results": ResultsPage(self.session, self),
+            "results": results,
             "plot": PlotPage(self.session, self._marks, self),
             "evidence": EvidencePage(self.session, self._register, self._marks, iface, self),
             "permits": PermitsPage(self.session, self._register, self._marks, self),
+            "package": PackagePage(self.session, self._runs, results.rows.model.plots, self),
         }
         self.guide = Guide(self, self._page_at_hand)
         self._files = FilesMenu(self)
@@ -161,7 +164,7 @@ class Panel(QWidget):
             write_results(self.session.assessment, folder, language())
 
     def show_page(self, name: str) -> None:
-        """Turn to a page: ``project``, ``layers``, ``results``, ``plot``, ``evidence`` or ``permits``."""
+        """Turn to a page: ``project``, ``layers``, ``results``, ``plot``, ``evidence``, ``permits`` or ``package``."""
         self.pages.setCurrentWidget(self._pages[name])
 
     def _page_at_hand(self) -> str:
@@ -184,6 +187,7 @@ class Panel(QWidget):
         self._renewal.stop()
         self._pages["evidence"].tear_down()
         self._pages["permits"].tear_down()
+        self._pages["package"].tear_down()
         self._register.tear_down()
         self._screenings.tear_down()
         self._health.tear_down()
@@ -207,6 +211,7 @@ class Panel(QWidget):
                 "propertyicons/temporal.svg",
                 tr("Which procedures, how long, and how sure that is"),
             ),
+            "package": (tr("Package"), "mActionSaveAsPDF.svg", tr("What an investor asks, as documents and files")),
         }
         for name, page in self._pages.items():
             title, image, hint = titles[name]
@@ -228,13 +233,13 @@ class Panel(QWidget):
         results.map_readiness_chosen.connect(self._colour_map)
         results.weights.refused.connect(self._notice.warn)
         self._pages["permits"].field_asked.connect(self._reach_field)
+        self.session.changed.connect(self._notice.reconsider)
+        self._health.watch.changed.connect(lambda _: self._notice.reconsider())
         self.session.changed.connect(self._show_state)
         self.session.assessed.connect(self._show_state)
         self.session.picked.connect(self._mark_plot)
         self._runs.changed.connect(self._show_state)
         self._runs.said.connect(self._show_progress)
-        self.session.changed.connect(self._notice.reconsider)
-        self._health.watch.changed.connect(lambda _: self._notice.reconsider())
         self._runs.stopped.connect(self._stopped)
         self._freshness.changed.connect(self._show_state)
         self._screener.ran.connect(self._ran)
@@ -316,6 +321,7 @@ class Panel(QWidget):
     def _ran(self, outcome: Done) -> None:
         self.map_ties.keep(outcome.prepared, self.session.ran)
         self._pages["permits"].keep(outcome.prepared)
+        self._pages["package"].keep(outcome.prepared)
         self.show_page("results")
         self._tell_of_layers()
 

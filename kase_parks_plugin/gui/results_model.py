@@ -94,6 +94,10 @@ class ResultsModel(QAbstractTableModel):
         """Row of a plot, -1 when it is not there or not shown."""
         return int(self._row_of[plot]) if 0 <= plot < len(self._row_of) else -1
 
+    def plots(self) -> list[int]:
+        """Return the plots that are shown, in the order of the rows."""
+        return list(self._rows.tolist())
+
     def plots_at(self, first: int, last: int) -> list[int]:
         """Plots in the rows from ``first`` to ``last``, both included."""
         return self._rows[first : last + 1].tolist()
