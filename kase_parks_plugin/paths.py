@@ -22,3 +22,12 @@ def translation(language: str) -> Path:
     The file is missing in a checkout until ``scripts/package`` has been run, and Qt then shows English.
     """
     return _ROOT / "i18n" / f"kase_parks_{language}.qm"
+
+
+def web_library(name: str) -> Path | None:
+    """Return the folder of a library for web pages (``leaflet``) with its built files and its licence, None where it is missing.
+
+    An installed zip holds it; a checkout has it from ``scripts/setup``.
+    """
+    bundled, fetched = _PACKAGE / "_vendor" / name, _PACKAGE.parent / ".venv" / "web" / "node_modules" / name
+    return next((folder for folder in (bundled, fetched) if (folder / "LICENSE").is_file()), None)

@@ -19,6 +19,7 @@ class RolePlan:
     within_m: float
     most: int
     width: float
+    radius: float
     dash: bool
     frame: bool
     shown: bool
@@ -46,6 +47,7 @@ def load_map_plan() -> MapPlan:
         {
             r["id"]: RolePlan(
                 r["id"], r["colour"], min(r.get("within_km", 1e6) * 1000.0, window), r["most"], float(r.get("width", 1.0)),
+                float(r.get("radius", 4.0)),
                 r.get("dash", False), r.get("frame", False), r.get("shown", True),
             )
             for r in table["role"]

@@ -1,9 +1,11 @@
-"""A site as one HTML file: nothing is loaded from elsewhere, nothing runs, every text of the user's is escaped."""
+"""A site as one HTML file: nothing is loaded from elsewhere, only our map runs, every text of the user's is escaped."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -11,8 +13,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from kase_parks_plugin.core.package.branding import Brand
-from kase_parks_plugin.core.package.drawings import Pointer, gantt, site_map
-from kase_parks_plugin.core.package.model import Contents, Score, Site, Status
+from kase_parks_plugin.core.package.drawings import gantt
+from kase_parks_plugin.core.package.locations import Locations, Words, locations
+from kase_parks_plugin.core.package.model import Around, Contents, Ground, Score, Site, Status
+from kase_parks_plugin.core.package.picture import Looks, looks
+from kase_parks_plugin.core.package.webmap import WebMap, attribution, web_map
 from kase_parks_plugin.core.report.charts import interval_bar
 from kase_parks_plugin.core.texts import Texts, load_texts
 from kase_parks_plugin.paths import resource
@@ -27,13 +32,10 @@ MOST_KEY = 7
 def render_site(contents: Contents, site: Site, brand: Brand) -> str:
     """Return the page of one site. The same content gives the same text."""
     texts = load_texts(contents.lang)
-    style = _style(brand)
+    maps = None if site.ground is None else _Maps.of(site, site.ground, contents, texts)
+    live = None if maps is None else maps.live
+    style = (live.style if live else "") + _style(brand)
     digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
-    map_ = Markup("")
-    pointers: list[Pointer] = []
-    if site.ground is not None:
-        units = (texts.label("report", "scale_m"), texts.label("report", "scale_km"))
-        map_, pointers = site_map(site.ground, texts.get("package.map_label", site=site.name), units)
     return (
         _environment()
         .get_template("site.html")
@@ -45,8 +47,7 @@ def render_site(contents: Contents, site: Site, brand: Brand) -> str:
             style=Markup(style),  # our own file and checked colours  # noqa: S704  # nosec B704
             style_digest=digest,
             key=_key_figures(site),
-            map=map_,
-            pointers=pointers,
+            maps=maps,
             readiness=[_drawn(score, contents, texts) for score in site.readiness],
             themes=[_drawn(score, contents, texts) for score in site.themes],
             gantt=gantt(site.steps, texts.label("package", "path_label")) if site.steps else "",
@@ -54,6 +55,33 @@ def render_site(contents: Contents, site: Site, brand: Brand) -> str:
             Status=Status,
         )
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Maps:
+    """The maps of a site. legend : (theme, ((place among the layers, layer, looks), …)); sources : who -> titles."""
+
+    drawn: Locations
+    live: WebMap | None
+    legend: tuple[tuple[str, tuple[tuple[int, Around, Looks], ...]], ...]
+    sources: Mapping[str, list[str]]
+
+    @classmethod
+    def of(cls, site: Site, ground: Ground, contents: Contents, texts: Texts) -> _Maps:
+        units = (texts.label("report", "scale_m"), texts.label("report", "scale_km"))
+        country, region, near = (
+            texts.get(f"package_map.{it}_label", name=site.name) for it in ("country", "region", "site")
+        )
+        drawn = locations(ground, contents.crs, site.name, Words(country, region, near, units))
+        themes = {score.id: score.title for score in site.themes}
+        live = web_map(ground, contents.crs, site.name, drawn.pointers, themes, texts)
+        groups: dict[str, list[tuple[int, Around, Looks]]] = {}
+        sources: dict[str, list[str]] = {}
+        for place, it in enumerate(ground.around):
+            groups.setdefault(themes.get(it.theme, it.theme), []).append((place, it, looks(it)))
+            sources.setdefault(attribution(it, texts), []).append(it.title)
+        legend = tuple((theme, tuple(reversed(rows))) for theme, rows in sorted(groups.items()))
+        return cls(drawn, live, legend, sources)
 
 
 def _style(brand: Brand) -> str:

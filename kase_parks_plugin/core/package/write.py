@@ -22,6 +22,7 @@ from kase_parks_plugin.core.package.page import render_site
 from kase_parks_plugin.core.package.sheets import zip_entry
 from kase_parks_plugin.core.progress import Part, Progress, Silent, step
 from kase_parks_plugin.core.texts import LANGUAGES, load_texts
+from kase_parks_plugin.core.package.webmap import library
 
 FORMAT, VERSION = "kase-parks-package", 1
 ZIP, MANIFEST, README = "site-package.zip", "manifest.json", "README.txt"
@@ -142,6 +143,7 @@ def left_out_of(brand: Brand | None, *, coded: bool, paths: bool, layers: bool, 
         "spreadsheets": not _installed("openpyxl"),
         "permits": not paths,
         "map": coded,
+        "web_map": not coded and library() is None,
         "branding": coded and brand is not None and not brand.anonymous,
         "geopackage": not coded and not layers,
     }

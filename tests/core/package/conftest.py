@@ -12,19 +12,28 @@ from kase_parks_plugin.core.model import as_objects
 from kase_parks_plugin.core.package.command import in_language
 from kase_parks_plugin.core.package.contents import contents
 from kase_parks_plugin.core.package.roads import roads_of
+from kase_parks_plugin.core.package.surroundings import surroundings
+from kase_parks_plugin.core.prepared import prepare
 from kase_parks_plugin.core.progress import Silent
-from kase_parks_plugin.core.screening import assess
+from kase_parks_plugin.core.screening import assess_prepared
 from kase_parks_plugin.paths import resource
 
 DEMO = resource("demo", "demo.toml")
 
 
 @pytest.fixture(scope="session")
-def demo():
-    """Outcome of the demo's screening."""
+def ready():
+    """The demo's plots and layers, made ready."""
     screening = read_screening(DEMO, "en")
     rulebook = rulebook_of(screening.rulebook, DEMO.parent)
-    return assess(screening, read_data(screening, DEMO.parent, rulebook), rulebook=rulebook)
+    return prepare(screening, read_data(screening, DEMO.parent, rulebook), rulebook, Silent())
+
+
+@pytest.fixture(scope="session")
+def demo(ready):
+    """Outcome of the demo's screening."""
+    screening = read_screening(DEMO, "en")
+    return assess_prepared(screening, ready, rulebook_of(screening.rulebook, DEMO.parent))
 
 
 @pytest.fixture(scope="session")
@@ -34,12 +43,18 @@ def roads(demo):
 
 
 @pytest.fixture(scope="session")
-def told(demo, roads):
+def around(demo, ready):
+    """What is around two plots."""
+    return surroundings(ready, demo.rulebook, ["K-01", "K-08"])
+
+
+@pytest.fixture(scope="session")
+def told(demo, roads, around):
     """Contents of two plots in a language."""
 
     def tell(lang="en", plots=("K-01", "K-08"), assessment=demo, **more):
         named = in_language(assessment, read_screening(DEMO, lang))
-        return contents(named, lang, plots=plots, roads=roads, **more)
+        return contents(named, lang, plots=plots, **{"roads": roads, "around": around, **more})
 
     return tell
 

@@ -9,7 +9,6 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kase_parks_plugin.core.files import read_data
 from kase_parks_plugin.core.model import (
     Coverage,
     LayerData,
@@ -29,8 +28,6 @@ from kase_parks_plugin.core.prepared import prepare
 from kase_parks_plugin.core.progress import Silent
 from kase_parks_plugin.core.rulebook.load import load_rulebook
 
-from .conftest import DEMO
-
 X, Y = 360_000.0, 7_050_000.0
 SITE = shapely.box(X, Y, X + 400, Y + 300)
 BOOK = load_rulebook("fi")
@@ -49,19 +46,12 @@ def made(*layers):
     return prepare(screening, ScreeningData(plots, tuple(data)), BOOK, Silent())
 
 
-def around(*layers):
+def near_to(*layers):
     return {it.role: it for it in surroundings(made(*layers), BOOK)["P"]}
 
 
 def layer(role, geometry, names=None, **more):
     return (role, geometry, names or [None] * len(geometry), more)
-
-
-@pytest.fixture(scope="module")
-def ready(demo):
-    """The demo, made ready."""
-    data = read_data(demo.screening, DEMO.parent, demo.rulebook)
-    return prepare(demo.screening, data, demo.rulebook, Silent())
 
 
 def test_the_plan_names_roles_that_exist_and_none_that_is_restricted():
@@ -99,7 +89,7 @@ def test_the_demo_has_maps_without_its_nests(demo, ready):
 def test_contents_name_layers_and_municipalities_in_the_language(told, demo, ready):
     near = surroundings(ready, demo.rulebook, ["K-01", "K-08"])
     assert list(near) == ["K-01", "K-08"]
-    ground = {lang: {it.role: it for it in told(lang, around=near).sites[0].ground.around} for lang in ("fi", "sv")}
+    ground = {lang: {it.role: it for it in told(lang).sites[0].ground.around} for lang in ("fi", "sv")}
     assert ground["fi"]["municipality"].title == "Kunnat"
     assert "Kokkola" in ground["fi"]["municipality"].names
     assert "Karleby" in ground["sv"]["municipality"].names
@@ -107,9 +97,8 @@ def test_contents_name_layers_and_municipalities_in_the_language(told, demo, rea
     assert ground["sv"]["road"].theme == "logistics"
 
 
-def test_a_code_name_has_nothing_around(told, demo, ready):
-    near = surroundings(ready, demo.rulebook, ["K-01"])
-    assert all(site.ground is None for site in told(plots=["K-01"], coded=True, around=near).sites)
+def test_a_code_name_has_nothing_around(told):
+    assert all(site.ground is None for site in told(coded=True).sites)
 
 
 def test_the_same_data_gives_the_same_bytes(demo, ready):
@@ -121,15 +110,15 @@ def test_the_same_data_gives_the_same_bytes(demo, ready):
 
 def test_a_layer_marked_restricted_is_never_there():
     spots = [shapely.Point(X + 900, Y + 900)]
-    assert set(around(layer("substation", spots), layer("road", []), layer("port", spots))) == {"substation", "port"}
-    assert set(around(layer("substation", spots, restricted=True), layer("eagle_nest", spots))) == set()
-    assert set(around(layer("species_record", spots))) == set()
+    assert set(near_to(layer("substation", spots), layer("road", []), layer("port", spots))) == {"substation", "port"}
+    assert set(near_to(layer("substation", spots, restricted=True), layer("eagle_nest", spots))) == set()
+    assert set(near_to(layer("species_record", spots))) == set()
 
 
 def test_lines_are_fine_near_and_coarse_far():
     t = np.linspace(0, 28_000, 2801)
     wave = shapely.LineString(np.column_stack([X + t, Y + 500 + 25 * np.sin(t / 60)]))
-    (line,) = around(layer("road", [wave]))["road"].geometry
+    (line,) = near_to(layer("road", [wave]))["road"].geometry
     x = shapely.get_coordinates(line)[:, 0] - X
     assert np.count_nonzero(x < 2000) / 2 > 2 * np.count_nonzero(x > 20_000) / 8 > 0
     near = shapely.clip_by_rect(wave, X, Y, X + 1500, Y + 1000)
@@ -140,7 +129,7 @@ def test_lines_are_fine_near_and_coarse_far():
 def test_pieces_of_one_road_become_one_line():
     corners = [(X + 100 * k, Y + 50 * (k % 7)) for k in range(60)]
     pieces = [shapely.LineString(corners[k : k + 2]) for k in range(59)]
-    road = around(layer("road", pieces, ["13"] * 59))["road"]
+    road = near_to(layer("road", pieces, ["13"] * 59))["road"]
     assert (len(road.geometry), road.names.tolist()) == (1, ["13"])
     assert shapely.length(road.geometry[0]) == pytest.approx(sum(map(shapely.length, pieces)), rel=0.01)
 
@@ -149,7 +138,7 @@ def test_areas_lose_specks_and_stay_valid():
     rng = np.random.default_rng(3)
     dots = shapely.buffer(shapely.points(X + rng.uniform(-25e3, 25e3, 900), Y + rng.uniform(-25e3, 25e3, 900)), 20)
     lake = shapely.difference(shapely.box(X - 9e3, Y + 5e3, X + 9e3, Y + 20e3), shapely.union_all(dots))
-    waters = around(
+    waters = near_to(
         layer("surface_water", [shapely.union_all([*dots, shapely.box(X, Y - 900, X + 600, Y - 400)]), lake])
     )
     shapes = waters["surface_water"].geometry
@@ -162,18 +151,18 @@ def test_however_much_there_is_a_page_can_hold_it(monkeypatch):
     rng = np.random.default_rng(5)
     xy = np.column_stack([X + rng.uniform(-29e3, 29e3, 4000), Y + rng.uniform(-29e3, 29e3, 4000)])
     discs = shapely.buffer(shapely.points(xy), 300)
-    near = around(layer("surface_water", list(discs)), layer("substation", list(shapely.points(xy))))
+    near = near_to(layer("surface_water", list(discs)), layer("substation", list(shapely.points(xy))))
     plan = load_map_plan()
     assert sum(shapely.get_num_coordinates(it.geometry).sum() for it in near.values()) <= plan.vertices
     assert len(near["substation"].geometry) == plan.roles["substation"].most
     monkeypatch.setattr(module, "load_map_plan", lambda: replace(plan, vertices=100))
-    less = around(layer("surface_water", list(discs)))
+    less = near_to(layer("surface_water", list(discs)))
     assert 0 < shapely.get_num_coordinates(less["surface_water"].geometry).sum() <= 100
 
 
 def test_of_many_points_the_nearest_stay():
     spots = [shapely.Point(X + 25 * k, Y - 100) for k in range(1, 1100)]
-    shown = around(layer("substation", spots))["substation"].geometry
+    shown = near_to(layer("substation", spots))["substation"].geometry
     assert len(shown) == load_map_plan().roles["substation"].most
     assert shapely.get_x(shown).max() <= shapely.get_x(np.array(spots))[len(shown) + 20]
 
@@ -191,7 +180,7 @@ areas = st.lists(st.tuples(far, far), min_size=3, max_size=12, unique=True).map(
 @given(st.lists(points, max_size=5), st.lists(lines, max_size=5), st.lists(areas, max_size=5))
 def test_nothing_lies_outside_the_window_and_all_is_valid(spots, ways, grounds):
     grounds = [it for it in grounds if it.geom_type == "Polygon"]
-    near = around(layer("port", spots), layer("road", ways), layer("natura_spa", grounds), layer("dwelling", spots))
+    near = near_to(layer("port", spots), layer("road", ways), layer("natura_spa", grounds), layer("dwelling", spots))
     for role, it in near.items():
         assert len(it.geometry) == len(it.names) > 0
         assert shapely.is_valid(it.geometry).all()
