@@ -8,9 +8,11 @@ from qgis.core import QgsLayoutItemPicture, QgsLayoutItemShape
 from qgis.PyQt.QtCore import QRectF
 from qgis.PyQt.QtGui import QColor
 
+from kase_parks_plugin.adapters.package_layout_legend import scale, sources
 from kase_parks_plugin.adapters.package_layout_look import restyled
-from kase_parks_plugin.adapters.package_layout_maps import SiteMaps, scale, sources
-from kase_parks_plugin.adapters.package_layout_pages import Mark, Pages, draw
+from kase_parks_plugin.adapters.package_layout_maps import SiteMaps
+from kase_parks_plugin.adapters.package_layout_pages import Mark, Pages
+from kase_parks_plugin.adapters.package_layout_templates import Items, draw
 from kase_parks_plugin.core.package.branding import Brand
 from kase_parks_plugin.core.package.model import Contents, Score, Site
 from kase_parks_plugin.core.report.charts import CLASS_COLOURS, INK, UNKNOWN_FILL, interval_bar
@@ -103,7 +105,7 @@ def chip_colours(letter: str | None) -> tuple[str, str]:
     return CLASS_COLOURS[letter], "#ffffff" if letter in _WHITE_ON else INK
 
 
-def _readiness(items: dict[str, Any], score: Score, contents: Contents) -> None:
+def _readiness(items: Items, score: Score, contents: Contents) -> None:
     back, front = chip_colours(score.letter)
     chip, letter, bar = (items.get(f"{score.id}_{part}") for part in ("chip", "letter", "bar"))
     if isinstance(chip, QgsLayoutItemShape):
@@ -123,7 +125,7 @@ def bar_of(score: Score, contents: Contents, letter: str | None = None) -> str:
     return interval_bar(score.low, score.best, score.high, letter, score.title, width=240.0, height=14.0, bounds=bounds)
 
 
-def _without_map(pages: Pages, items: dict[str, Any], texts: Texts) -> None:
+def _without_map(pages: Pages, items: Items, texts: Texts) -> None:
     """Under a code name the band takes the map's place and says why there is none."""
     map_, band, site = items["cover_map"], items["cover_band"], items["cover_site"]
     bottom = map_.pagePos().y() + map_.rect().height()

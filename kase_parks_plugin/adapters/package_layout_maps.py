@@ -11,18 +11,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 import shapely
 from qgis.core import (
-    Qgis,
-    QgsBasicNumericFormat,
     QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsField,
     QgsGeometry,
-    QgsLayoutItemLegend,
     QgsLayoutItemMap,
-    QgsLayoutItemScaleBar,
-    QgsLayoutSize,
-    QgsLayoutUtils,
-    QgsLegendRenderer,
     QgsProject,
     QgsRectangle,
     QgsVectorLayer,
@@ -34,7 +27,6 @@ from kase_parks_plugin.adapters.package_layout_look import Look
 from kase_parks_plugin.adapters.package_layout_ruler import printable
 from kase_parks_plugin.core.package.mapplan import load_map_plan
 from kase_parks_plugin.core.package.model import Around, Contents, Ground, Site
-from kase_parks_plugin.core.report.overview import scale_length
 from kase_parks_plugin.core.texts import Texts
 
 MOST_POINTERS = 12
@@ -212,48 +204,6 @@ def show(
     map_.setLayers(list(layers))
     map_.setKeepLayerSet(True)
     map_.zoomToExtent(extent)
-
-
-def explain(legend: QgsLayoutItemLegend, map_: QgsLayoutItemMap, drawn: Sequence[Drawn]) -> None:
-    """Let a legend list layers, those of one title once."""
-    legend.setAutoUpdateModel(False)
-    legend.setLinkedMap(map_)
-    root = legend.model().rootGroup()
-    root.removeAllChildren()
-    for it in {(d.layer.name(), d.layer.geometryType() == Qgis.GeometryType.Point): d for d in drawn}.values():
-        root.addLayer(it.layer)
-    context = QgsLayoutUtils.createRenderContextForMap(map_, None)
-    size = QgsLegendRenderer(legend.model(), legend.legendSettings()).minimumSize(context)
-    legend.setResizeToContents(False)  # QGIS would do it when the legend is painted, too late for what stands below
-    legend.attemptResize(QgsLayoutSize(max(size.width(), legend.rect().width()), size.height()))
-
-
-def scale(bar: QgsLayoutItemScaleBar, share: float = 0.28) -> None:
-    """Give a scale bar a round length in whole metres or kilometres, at most so much of its map's width."""
-    map_ = bar.linkedMap()
-    metres = scale_length(share * map_.extent().width() / 2)  # of each of its two halves
-    unit = Qgis.DistanceUnit.Kilometers if metres >= 1000 else Qgis.DistanceUnit.Meters
-    bar.setUnits(unit)
-    bar.setUnitLabel("km" if metres >= 1000 else "m")
-    bar.setSegmentSizeMode(Qgis.ScaleBarSegmentSizeMode.Fixed)
-    bar.setUnitsPerSegment(metres / 1000 if metres >= 1000 else metres)
-    numbers = QgsBasicNumericFormat()
-    numbers.setShowThousandsSeparator(False)
-    bar.setNumericFormat(numbers)
-    bar.update()
-
-
-def sources(drawn: Sequence[Drawn], texts: Texts, *, brief: bool = False) -> str:
-    """Who made what a map shows: layers of one source together, with licence and date; ``brief``: without the layers."""
-    by_source: dict[str, list[str]] = {}
-    for it in drawn:
-        if it.around is not None:
-            said = [it.around.source or texts.label("report", "source_unknown"), it.around.licence]
-            day = "" if it.around.as_of is None else texts.date(it.around.as_of)
-            by_source.setdefault(", ".join(part for part in (*said, day) if part), []).append(it.around.title)
-    if brief:
-        return "; ".join(by_source)
-    return "; ".join(f"{', '.join(dict.fromkeys(titles))}: {source}" for source, titles in by_source.items())
 
 
 def _shown(drawn: Drawn) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
 from qgis.core import (
@@ -16,16 +15,14 @@ from qgis.core import (
     QgsLayoutItemShape,
     QgsLayoutPoint,
     QgsPrintLayout,
-    QgsReadWriteContext,
     QgsTextFormat,
 )
-from qgis.PyQt.QtCore import QByteArray, QRectF, Qt
+from qgis.PyQt.QtCore import QRectF, Qt
 from qgis.PyQt.QtGui import QColor
-from qgis.PyQt.QtXml import QDomDocument
 
 from kase_parks_plugin.adapters.package_layout_look import Look
 from kase_parks_plugin.adapters.package_layout_ruler import Ruler, printable
-from kase_parks_plugin.paths import resource
+from kase_parks_plugin.adapters.package_layout_templates import Items, draw, load, say
 
 _PAGE = "package_page"
 _STYLES = ("heading", "subheading", "text", "small")
@@ -69,7 +66,7 @@ class Pages:
     marks: list[Mark] = field(default_factory=list)
     body: QRectF = field(default_factory=QRectF)
     values: dict[str, Any] = field(default_factory=dict)
-    ahead: dict[str, list[QgsLayoutItem]] = field(default_factory=dict)
+    ahead: dict[str, Items] = field(default_factory=dict)
     page: int = -1
     y: float = 0.0
 
@@ -80,7 +77,7 @@ class Pages:
 
     # --- pages --------------------------------------------------------------------------------------------------------
 
-    def begin(self, template: str) -> dict[str, QgsLayoutItem]:
+    def begin(self, template: str) -> Items:
         """Add a page that holds a template and nothing else; return its items by id."""
         page = QgsLayoutItemPage(self.layout)
         page.setPageSize("A4", QgsLayoutItemPage.Orientation.Portrait)
@@ -101,23 +98,20 @@ class Pages:
 
     def load(self, template: str) -> None:
         """Read a template ahead of placing it, where both at once would take a window too long."""
-        items, read = self.layout.loadFromTemplate(_template(template), QgsReadWriteContext(), False)
-        if not read:
-            raise ValueError(template)
-        self.ahead[template] = items
+        self.ahead[template] = load(self.layout, template, self.look.brand.templates)
 
-    def place(self, template: str) -> dict[str, QgsLayoutItem]:
+    def place(self, template: str) -> Items:
         """Put a template's items on this page, in the brand's looks; return them by id."""
         if template not in self.ahead:
             self.load(template)
         items = self.ahead.pop(template)
-        for item in items:
+        for item in items.values():
             self.look.dress(item)
             at = item.pagePos()
             item.attemptMove(QgsLayoutPoint(at.x(), at.y()), False, False, self.page)
             if isinstance(item, QgsLayoutItemLabel):
                 self.fit(item)
-        return {item.id(): item for item in items}
+        return items
 
     def fit(self, label: QgsLayoutItemLabel, text: str | None = None) -> None:
         """Let a template's label hold a text (None: its own): in lines, in smaller letters where it must, at last cut with …."""
@@ -222,25 +216,3 @@ class Pages:
         shape.setSymbol(symbol)
         self.put(shape, at)
         return shape
-
-
-def say(label: QgsLayoutItemLabel, text: str) -> None:
-    """Let a label show a text as it is: QGIS would reckon out what stands between [% and %]."""
-    text = printable(text)
-    if "[%" in text:
-        QgsExpressionContextUtils.setLayoutItemVariable(label, "text", text)
-        text = "[%@text%]"
-    label.setText(text)
-
-
-def draw(picture: QgsLayoutItemPicture, svg: str | bytes) -> None:
-    """Let a picture show what is no file."""
-    content = svg.encode() if isinstance(svg, str) else svg
-    picture.setPicturePath("base64:" + bytes(QByteArray(content).toBase64()).decode())
-
-
-@cache
-def _template(name: str) -> QDomDocument:
-    document = QDomDocument()
-    document.setContent(QByteArray(resource("templates", f"{name}.qpt").read_bytes()))
-    return document

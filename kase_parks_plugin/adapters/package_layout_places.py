@@ -12,10 +12,12 @@ import shapely
 from qgis.core import QgsProject, QgsRectangle
 
 from kase_parks_plugin.adapters import package_layout_symbols as symbols
+from kase_parks_plugin.adapters.package_layout_legend import explain, scale, sources
 from kase_parks_plugin.adapters.package_layout_look import restyled
-from kase_parks_plugin.adapters.package_layout_maps import Drawn, SiteMaps, explain, memory_layer, scale, show, sources
+from kase_parks_plugin.adapters.package_layout_maps import Drawn, SiteMaps, memory_layer, show
 from kase_parks_plugin.adapters.package_layout_pages import Pages, Spot
 from kase_parks_plugin.adapters.package_layout_table import Column, Row, Table
+from kase_parks_plugin.adapters.package_layout_templates import Items
 from kase_parks_plugin.core.package.mapplan import load_map_plan
 from kase_parks_plugin.core.package.model import Contents
 from kase_parks_plugin.core.texts import Texts
@@ -45,17 +47,19 @@ def _region(pages: Pages, maps: SiteMaps, texts: Texts) -> None:
     items = pages.place("package_location")
     national, region = items["national_map"], items["region_map"]
     _national(national, maps)
-    scale(items["national_scale"], 0.6)
+    if "national_scale" in items:
+        scale(items["national_scale"], 0.6)
     extent = maps.window(load_map_plan().window_m * _REGION_SHARE, 1.0, region.rect().width(), region.rect().height())
     shown = maps.show(region, extent, [maps.spots()])
     _explain(pages, items, "region", shown, texts)
 
 
-def _explain(pages: Pages, items: dict[str, Any], name: str, shown: Sequence[Drawn], texts: Texts) -> float:
+def _explain(pages: Pages, items: Items, name: str, shown: Sequence[Drawn], texts: Texts) -> float:
     """Fill a map's legend and put its sources below; return where they end."""
     map_, legend, said = (items[f"{name}_{part}"] for part in ("map", "legend", "sources"))
     explain(legend, map_, shown)
-    scale(items[f"{name}_scale"])
+    if f"{name}_scale" in items:
+        scale(items[f"{name}_scale"])
     below = legend.pagePos().y() + legend.rect().height() + 3
     pages.put(said, Spot(pages.page, said.pagePos().x(), below, said.rect().width(), said.rect().height()))
     pages.fit(said, sources(shown, texts))
@@ -129,7 +133,8 @@ def sites_map(pages: Pages, project: QgsProject, contents: Contents, texts: Text
     items = pages.place("package_location")
     maps = SiteMaps(project, contents, contents.sites, pages.look, texts)
     _national(items["national_map"], maps)
-    scale(items["national_scale"], 0.6)
+    if "national_scale" in items:
+        scale(items["national_scale"], 0.6)
     region = items["region_map"]
     extent = QgsRectangle(*map(float, shapely.total_bounds(maps.shapes)))
     extent.grow(_BESIDE_M)

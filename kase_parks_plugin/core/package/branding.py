@@ -28,7 +28,8 @@ class Brand:
 
     organisation : "" for none. colours : by `COLOURS`, as #rrggbb; ``accent_dark`` is the accent on dark paper. fonts : first
     choice first. logo : as a data URI, "" for none. contact : lines as they are shown. disclaimer : by language, beside our own.
-    anonymous : whether it may stand beside a code name, telling nothing of the place.
+    anonymous : whether it may stand beside a code name, telling nothing of the place. templates : folder of the user's own print
+    layouts, which stand in for ours of the same names; None: ours.
     """
 
     organisation: str
@@ -38,6 +39,7 @@ class Brand:
     contact: tuple[str, ...]
     disclaimer: Mapping[str, str]
     anonymous: bool
+    templates: Path | None = None
 
 
 def default_brand() -> Brand:
@@ -85,6 +87,7 @@ def read_brand(path: Path) -> Brand:
         contact=contact,
         disclaimer=disclaimer,
         anonymous=top.flag("anonymous"),
+        templates=_templates(top, path),
     )
     top.finish()
     return brand
@@ -112,6 +115,16 @@ def _fonts(top: Strict, path: Path) -> tuple[str, ...]:
         if not _FONT.fullmatch(font):
             raise DataError("branding_font", path=str(path), value=font)
     return fonts or default_brand().fonts
+
+
+def _templates(top: Strict, path: Path) -> Path | None:
+    name = top.text("templates")
+    if name is None:
+        return None
+    folder = path.parent / name
+    if not folder.is_dir():
+        raise DataError("branding_templates", path=str(path), folder=name)
+    return folder
 
 
 def _logo(logo: Path, path: Path) -> str:
