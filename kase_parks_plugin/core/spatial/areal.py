@@ -52,7 +52,7 @@ def areal(session: Session, measurement: Measurement, sources: Sequence[Source])
 def _share(session: Session, pairs: Overlaps) -> Floats:
     plots = session.plots
     inside = covered(pairs, plots.area, session.tick)
-    wrong = np.flatnonzero(inside > plots.area + plots.tolerance)
+    wrong = (inside > plots.area + plots.tolerance).nonzero()[0]
     if wrong.size:
         raise SelfCheckError("overlap_above_plot", plots=", ".join(map(str, plots.ids[wrong[:20]])))
     # A common border may overlap by what a change of coordinate system rounds: that is nothing.
@@ -68,7 +68,7 @@ def _slight(session: Session, sources: Sequence[Source], surely: Sequence[Overla
     slight: Bools = part & (share * plots.area < session.rulebook.min_overlap_m2)
     narrow = part.copy()
     for source, pairs in zip(sources, surely, strict=True):
-        overlapping = pairs.take(np.flatnonzero(narrow[pairs.plot]))
+        overlapping = pairs.take(narrow[pairs.plot].nonzero()[0])
         plot, first, count = runs(overlapping.plot)
         if source.layer.accuracy_m > 0:
             shrunk = shapely.buffer(union_runs(overlapping.piece, first, count), -source.layer.accuracy_m / 2)

@@ -86,7 +86,11 @@ def side_by_side(work: Callable[[Ints], T], rows: Ints, group: Ints, tick: Tick)
     ----------
     group : (k,) group of each of the rows. tick : as for `at_once`.
     """
-    return at_once([partial(work, part) for part in _split(rows, group)], tick)
+    parts = _split(rows, group)
+    if len(parts) == 1:
+        tick()
+        return [work(parts[0])]
+    return at_once([partial(work, part) for part in parts], tick)
 
 
 def at_once(jobs: Sequence[Callable[[], T]], tick: Tick) -> list[T]:
@@ -103,17 +107,17 @@ def at_once(jobs: Sequence[Callable[[], T]], tick: Tick) -> list[T]:
 
     def work(look: Tick) -> None:
         try:
-            with np.errstate(invalid="ignore"):  # GEOS leaves the flag set without meaning anything by it
-                for number, job in rest:
-                    look()
-                    results[number] = job()
+            for number, job in rest:
+                look()
+                results[number] = job()
         finally:
             for _ in rest:  # where one fails, no other is begun
                 pass
 
     def help_out() -> None:
         try:
-            work(never)
+            with np.errstate(invalid="ignore"):  # GEOS leaves the flag set without meaning anything by it
+                work(never)
         finally:
             _dismiss()
 
@@ -133,6 +137,8 @@ def at_once(jobs: Sequence[Callable[[], T]], tick: Tick) -> list[T]:
 
 def _enlist(most: int) -> int:
     """Take on helpers, ``most`` of them at most; return how many."""
+    if most < 1:
+        return 0
     global _helping  # noqa: PLW0603  (one count for all work of the process)
     with _enlisting:
         count = max(0, min(most, WORKERS - 1 - _helping))
@@ -148,7 +154,7 @@ def _dismiss() -> None:
 
 
 def _split(rows: Ints, group: Ints) -> list[Ints]:
-    if not len(rows) or group.min() == group.max():
+    if len(rows) < 2 or group.min() == group.max():
         return [rows] if len(rows) else []
     order = np.argsort(group, kind="stable")
     return np.split(rows[order], np.flatnonzero(np.diff(group[order])) + 1)

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kase_parks_plugin.core.model import Bools, Column, Evidence, Floats, Ints, Objects, State
 from kase_parks_plugin.core.spatial.prepared import PreparedLayer
+
+
+def filled(n: int, value: Any, dtype: Any = np.float64) -> NDArray[Any]:
+    """(n,) one value, or those of an array; as `numpy.full`, which takes ten times as long where n is small."""
+    out = np.empty(n, dtype)
+    out[:] = value
+    return out
 
 
 @dataclass
@@ -28,16 +36,16 @@ class Draft:
     def __post_init__(self) -> None:
         """Begin with nothing known."""
         n = len(self.low)
-        self.value = np.full(n, np.nan)
-        self.state = np.full(n, State.UNKNOWN, dtype=np.int8)
-        self.reason = np.full(n, "", dtype=object)
+        self.value = filled(n, np.nan)
+        self.state = filled(n, State.UNKNOWN, np.int8)
+        self.reason = filled(n, "", object)
         self.beyond = np.zeros(n, dtype=bool)
         self.slight = np.zeros(n, dtype=bool)
 
     @classmethod
     def between(cls, id: str, n: int, low: float | Floats, high: float | Floats) -> Draft:  # noqa: A002
         """Begin with the same bounds for all of ``n`` plots, or with arrays of them."""
-        return cls(id, np.full(n, low, dtype=np.float64), np.full(n, high, dtype=np.float64))
+        return cls(id, filled(n, low), filled(n, high))
 
     def measured(self, where: Bools, value: Floats) -> None:
         """Note the values of some plots; ``value`` is over all."""
@@ -82,9 +90,10 @@ def evidence(rows: list[Rows], limit: int) -> Evidence:
     )
     ids = np.concatenate([part.layer.ids[part.feature] for part in rows])
     names = np.concatenate([part.layer.names[part.feature] for part in rows])
-    titles = np.concatenate([np.full(len(part.plot), part.layer.title, dtype=object) for part in rows])
-    layer = np.concatenate([np.full(len(part.plot), part.layer.index, dtype=np.int64) for part in rows])
-    order = np.lexsort((layer, titles.astype(str), ids.astype(str), key, plot))
+    of = np.repeat(np.arange(len(rows)), [len(part.plot) for part in rows])
+    titles = np.array([part.layer.title for part in rows])[of]
+    layer = np.array([part.layer.index for part in rows])[of]
+    order = np.lexsort((layer, titles, ids.astype(str), key, plot))
     start = np.searchsorted(plot[order], plot[order])
     order = order[np.arange(len(order)) - start < limit]
     return Evidence(plot[order], layer[order], ids[order], names[order], value[order], geometry[order], hint[order])

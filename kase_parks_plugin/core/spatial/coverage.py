@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from kase_parks_plugin.core.model import Floats
+from kase_parks_plugin.core.spatial.columns import filled
 from kase_parks_plugin.core.spatial.index import united
 from kase_parks_plugin.core.spatial.overlap import contacts, covered, overlaps
 from kase_parks_plugin.core.spatial.prepared import PreparedLayer, PreparedPlots
@@ -31,7 +32,7 @@ def cover(layers: Sequence[PreparedLayer], plots: PreparedPlots, tick: Callable[
     if not layers:
         return Cover(np.ones(n), np.zeros(n))
     if any(layer.coverage is None for layer in layers):
-        return Cover(np.zeros(n), np.full(n, np.inf))
+        return Cover(np.zeros(n), filled(n, np.inf))
     index = layers[0].mapped if len(layers) == 1 else united([layer.coverage for layer in layers])
     if index is None:
         return Cover(np.ones(n), np.zeros(n))

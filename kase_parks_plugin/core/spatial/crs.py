@@ -103,15 +103,13 @@ def measuring_crs(wanted: str | None, default: str | None, own: str | None, boun
     def deviation(crs: pyproj.CRS) -> float:
         return distortion(crs, *Way(source, crs).points(np.array([centre]))[0])
 
-    if wanted:
-        chosen = parse_crs(wanted, layer)
-    else:
-        chosen = parse_crs(default, layer) if default else source
-        if default and is_metric(source) and not deviation(chosen) <= LARGEST_DISTORTION:
-            chosen = source
+    chosen = parse_crs(wanted or default or own, layer)
+    off = deviation(chosen)
+    if default and not wanted and is_metric(source) and not off <= LARGEST_DISTORTION:
+        chosen, off = source, deviation(source)
     if not is_metric(chosen):
         raise DataError("crs_not_metric", crs=crs_label(chosen), layer=layer)
-    if not deviation(chosen) <= LARGEST_DISTORTION:
+    if not off <= LARGEST_DISTORTION:
         raise DataError("crs_distorts", crs=crs_label(chosen), layer=layer)
     return chosen
 

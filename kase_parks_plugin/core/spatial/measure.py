@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from threading import Lock
@@ -72,7 +73,8 @@ def measure_all(
                 about = {"layer": names, "number": done + 1, "count": len(wanted)}
                 step(progress, (done + share) / len(wanted), "measuring", **about)
 
-        session = Session(plots, layers, profile, rulebook, tick)
+        theirs = {layer.index: layer for m in part for layer in used[m.id]}
+        session = Session(plots, [theirs[index] for index in sorted(theirs)], profile, rulebook, tick)
         last = {layer.index: m.id for m in part for layer in used[m.id]}
         for measurement in part:
             mine = used[measurement.id]
@@ -93,7 +95,11 @@ def measure_all(
             if progress.cancelled():
                 raise CancelledError
 
-    used = {m.id: [layer for layer in layers if not set(layer.roles).isdisjoint(m.roles)] for m in wanted}
+    filling: dict[str, list[PreparedLayer]] = defaultdict(list)
+    for layer in layers:
+        for role in layer.roles:
+            filling[role].append(layer)
+    used = {m.id: _used(m, filling) for m in wanted}
     parts = _apart(wanted, used)
     rasters = [part for part in parts if any(m.measure in RASTER_MEASURES for m in part)]
     others = [part for part in parts if part not in rasters]
@@ -107,19 +113,28 @@ def measure_all(
     return {measurement.id: columns[measurement.id] for measurement in wanted}
 
 
+def _used(measurement: Measurement, filling: Mapping[str, Sequence[PreparedLayer]]) -> list[PreparedLayer]:
+    """Layers that fill a role of the measurement, in their order."""
+    mine = {layer.index: layer for role in measurement.roles for layer in filling.get(role, ())}
+    return [mine[index] for index in sorted(mine)]
+
+
 def _apart(wanted: Sequence[Measurement], used: Mapping[str, Sequence[PreparedLayer]]) -> list[list[Measurement]]:
     """Measurements in parts that have no layer in common, and layer by layer.
 
     So that of what a layer needs while it is measured not everything is held at once, and threads share no layer.
     """
-    parts: list[tuple[set[int], list[Measurement]]] = []
+    alone: list[list[Measurement]] = []
+    part_of: dict[int, list[Measurement]] = {}
     for measurement in wanted:
-        layers = {layer.index for layer in used[measurement.id]}
-        mine = [part for part in parts if part[0] & layers]
-        parts = [part for part in parts if not part[0] & layers]
-        together = [m for _, some in mine for m in some]
-        parts.append((layers.union(*(theirs for theirs, _ in mine)), [*together, measurement]))
-    return [sorted(part, key=lambda m: [layer.index for layer in used[m.id]]) for _, part in parts]
+        if not used[measurement.id]:
+            alone.append([measurement])
+            continue
+        touched = [part_of[layer.index] for layer in used[measurement.id] if layer.index in part_of]
+        part = [m for some in {id(some): some for some in touched}.values() for m in some] + [measurement]
+        part_of.update((layer.index, part) for m in part for layer in used[m.id])
+    parts = {id(part): part for part in part_of.values()}.values()
+    return alone + [sorted(part, key=lambda m: [layer.index for layer in used[m.id]]) for part in parts]
 
 
 def _measure(session: Session, measurement: Measurement) -> Column:

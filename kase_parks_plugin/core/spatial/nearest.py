@@ -10,7 +10,8 @@ import numpy as np
 from kase_parks_plugin.core.model import Bools, Column, Floats, Ints, Objects, State
 from kase_parks_plugin.core.rulebook.model import Measurement
 from kase_parks_plugin.core.spatial.attributes import present
-from kase_parks_plugin.core.spatial.columns import Draft, Rows, evidence, line_rows
+from kase_parks_plugin.core.spatial.columns import Draft, Rows, evidence, filled, line_rows
+from kase_parks_plugin.core.spatial.prepared import PreparedLayer
 from kase_parks_plugin.core.spatial.session import Session, Source, reason_of
 
 
@@ -30,34 +31,47 @@ class Found:
 
 def find(session: Session, sources: Sequence[Source], features: Sequence[Bools], margin: float) -> Found:
     """Find the nearest of ``features`` (one mask per source); of equals the one whose id comes first, then its layer's title."""
-    geometry = session.plots.geometry
-    n = len(geometry)
-    best = Found(np.full(n, np.inf), np.full(n, -1), np.full(n, -1), np.full(n, None, dtype=object))
+    best: Found | None = None
     for k, (source, mask) in enumerate(zip(sources, features, strict=True)):
-        layer = source.layer
         if not mask.any():
             continue
-        touching = session.contacts(layer)
-        inside, row = touching.first(mask)
-        distance = np.full(n, np.inf)
-        feature = np.full(n, -1)
-        drawn = np.full(n, None, dtype=object)
-        distance[inside], feature[inside], drawn[inside] = 0.0, touching.feature[row], touching.cut(row, session.tick)
-        pieces = layer.tree.pieces.of(mask)
-        rest = np.flatnonzero(feature < 0)
-        near = pieces.nearest(geometry[rest], margin, session.tick)
-        at = rest[near.plot]
-        distance[at], feature[at] = near.distance, near.feature
-        drawn[at] = near.lines(geometry[rest], session.tick)
-        better = (feature >= 0) & (distance < best.distance)
-        for plot in np.flatnonzero((feature >= 0) & (distance == best.distance)):  # rare
-            theirs = sources[best.source[plot]].layer
-            known = (str(theirs.ids[best.feature[plot]]), theirs.title)
-            better[plot] = (str(layer.ids[feature[plot]]), layer.title) < known
-        for mine, found in ((best.distance, distance), (best.feature, feature), (best.drawn, drawn)):
-            mine[better] = found[better]
-        best.source[better] = k
+        found = _found(session, source.layer, mask, k, margin)
+        best = found if best is None else _nearer(best, found, sources)
+    n = len(session.plots.ids)
+    return best or Found(filled(n, np.inf), filled(n, -1, np.int64), filled(n, -1, np.int64), np.empty(n, dtype=object))
+
+
+def _found(session: Session, layer: PreparedLayer, mask: Bools, source: int, margin: float) -> Found:
+    """Find the nearest of some features of one layer."""
+    geometry = session.plots.geometry
+    n = len(geometry)
+    touching = session.contacts(layer)
+    inside, row = touching.first(mask)
+    distance, feature, drawn = filled(n, np.inf), filled(n, -1, np.int64), np.empty(n, dtype=object)
+    distance[inside], feature[inside], drawn[inside] = 0.0, touching.feature[row], touching.cut(row, session.tick)
+    pieces = layer.tree.pieces.of(mask)
+    rest = (feature < 0).nonzero()[0]
+    near = pieces.nearest(geometry[rest], margin, session.tick)
+    at = rest[near.plot]
+    distance[at], feature[at] = near.distance, near.feature
+    drawn[at] = near.lines(geometry[rest], session.tick)
+    return Found(distance, np.where(feature >= 0, source, -1), feature, drawn)
+
+
+def _nearer(best: Found, other: Found, sources: Sequence[Source]) -> Found:
+    """Put into ``best``, and return, what is nearer in ``other``."""
+    better = (other.feature >= 0) & (other.distance < best.distance)
+    for plot in ((other.feature >= 0) & (other.distance == best.distance)).nonzero()[0]:  # rare
+        mine, theirs = (_name(found, int(plot), sources) for found in (other, best))
+        better[plot] = mine < theirs
+    for part in ("distance", "source", "feature", "drawn"):
+        getattr(best, part)[better] = getattr(other, part)[better]
     return best
+
+
+def _name(found: Found, plot: int, sources: Sequence[Source]) -> tuple[str, str]:
+    layer = sources[found.source[plot]].layer
+    return str(layer.ids[found.feature[plot]]), layer.title
 
 
 def distance(session: Session, measurement: Measurement, sources: Sequence[Source]) -> Column:
@@ -141,10 +155,12 @@ def margin_of(measurement: Measurement, sources: Sequence[Source]) -> float:
 
 def found_rows(sources: Sequence[Source], found: Found, where: Bools, *, hint: bool) -> list[Rows]:
     """Evidence of the nearest."""
-    rows = []
+    rows: list[Rows] = []
+    if not where.any():
+        return rows
     for k, source in enumerate(sources):
         layer = source.layer
-        plot = np.flatnonzero(where & (found.source == k))
+        plot = (where & (found.source == k)).nonzero()[0]
         feature = found.feature[plot]
         parts = (plot, feature, found.distance[plot], found.drawn[plot])
         rows.append(line_rows(layer, parts, hint=hint))
@@ -162,7 +178,7 @@ def _read(measurement: Measurement, sources: Sequence[Source], found: Found) -> 
     text: Objects | None = None
     for k, source in enumerate(sources):
         field = source.layer.field(measurement.field, measurement.roles)
-        plot = np.flatnonzero(found.source == k)
+        plot = (found.source == k).nonzero()[0]
         if field is None or not plot.size:
             continue
         if field.field.kind in ("text", "date"):

@@ -32,18 +32,18 @@ class Contacts:
 
     def __post_init__(self) -> None:
         """Begin without any pair cut."""
-        self._piece = np.full(len(self.plot), None, dtype=object)
+        self._piece: Objects = np.empty(len(self.plot), dtype=object)
         self._piece[self.inside] = self.plots[self.plot[self.inside]]
 
     def first(self, features: Bools) -> tuple[Ints, Ints]:
         """Return the plots that touch one of ``features``, and the row of the first pair of each."""
-        rows = np.flatnonzero(features[self.feature])
+        rows = features[self.feature].nonzero()[0]
         plots, at, _ = runs(self.plot[rows])
         return plots, rows[at]
 
     def telling(self, features: Bools) -> Ints:
         """Return the rows that decide what of each plot lies inside ``features``: where one holds the plot, no others."""
-        rows = np.flatnonzero((features & self.index.areal)[self.feature])
+        rows = ((features & self.index.areal)[self.feature]).nonzero()[0]
         plot, inside = self.plot[rows], self.inside[rows]
         held = np.zeros(len(self.plots), dtype=bool)
         held[plot[inside]] = True
@@ -79,7 +79,7 @@ class Overlaps:
 
     def of(self, features: Bools) -> Overlaps:
         """Return the pairs of some features."""
-        return self.take(np.flatnonzero(features[self.feature]))
+        return self.take(features[self.feature].nonzero()[0]) if len(self.plot) else self
 
     def take(self, rows: Ints) -> Overlaps:
         """Return some pairs."""
@@ -114,13 +114,13 @@ def contacts(index: LayerIndex, plots: Objects, tick: Callable[[], None]) -> Con
 def overlaps(touching: Contacts, areas: Floats, tick: Callable[[], None], rows: Ints | None = None) -> Overlaps:
     """Cut the plots, whose areas are given, with the polygons that they touch; only some ``rows`` of the contacts if given."""
     if rows is None:
-        rows = np.flatnonzero(touching.index.areal[touching.feature])
+        rows = touching.index.areal[touching.feature].nonzero()[0]
     plot, whole = touching.plot[rows], touching.inside[rows]
     piece = touching.cut(rows, tick)
     if not len(rows):
-        return Overlaps(plot, touching.feature[rows], whole, np.empty(0), piece)
+        return Overlaps(plot, plot, whole, np.empty(0), piece)
     area = np.where(whole, areas[plot], shapely.area(piece))
-    return Overlaps(plot, touching.feature[rows], whole, area, piece).take(np.flatnonzero(area > 0))
+    return Overlaps(plot, touching.feature[rows], whole, area, piece).take((area > 0).nonzero()[0])
 
 
 def join(parts: list[Overlaps]) -> Overlaps:
@@ -150,7 +150,7 @@ def covered(pairs: Overlaps, areas: Floats, tick: Callable[[], None]) -> Floats:
     held = np.zeros(len(areas), dtype=bool)
     held[pairs.plot[pairs.whole]] = True
     out[held] = areas[held]
-    rest = pairs.take(np.flatnonzero(~held[pairs.plot]))
+    rest = pairs.take((~held[pairs.plot]).nonzero()[0])
     plot, first, count = runs(rest.plot)
     one = count == 1
     out[plot[one]] = rest.area[first[one]]
@@ -158,7 +158,7 @@ def covered(pairs: Overlaps, areas: Floats, tick: Callable[[], None]) -> Floats:
     def unite(some: Ints) -> None:
         out[plot[some]] = shapely.area(union_runs(rest.piece, first[some], count[some]))
 
-    many = np.flatnonzero(~one)
+    many = (~one).nonzero()[0]
     side_by_side(unite, many, plot[many] // CHUNK, tick)
     return out
 
@@ -167,14 +167,15 @@ def runs(values: Ints) -> tuple[Ints, Ints, Ints]:
     """Return the values of a sorted array, each once, where each begins, and how often it comes."""
     new = np.ones(len(values), dtype=bool)
     new[1:] = values[1:] != values[:-1]
-    first = np.flatnonzero(new)
-    return values[first], first, np.diff(first, append=len(values))
+    first = new.nonzero()[0]
+    count = np.concatenate([first[1:], [len(values)]])[: len(first)] - first
+    return values[first], first, count
 
 
 def union_runs(pieces: Objects, first: Ints, count: Ints) -> Objects:
     """Union of each run of ``count`` polygons that starts at ``first``; runs of one stay as they are."""
     out = pieces[first]
     for k in np.unique(count[count > 1]):
-        runs = np.flatnonzero(count == k)
+        runs = (count == k).nonzero()[0]
         out[runs] = shapely.union_all(pieces[first[runs][:, None] + np.arange(k)], axis=1)
     return out

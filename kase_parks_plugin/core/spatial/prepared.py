@@ -102,6 +102,11 @@ class PreparedLayer:
         return areal
 
     @cached_property
+    def flat(self) -> int:
+        """How many features are not."""
+        return int((~self.areal).sum())
+
+    @cached_property
     def tree(self) -> LayerIndex:
         """Search trees over the features, made once."""
         return LayerIndex(self.geometry)

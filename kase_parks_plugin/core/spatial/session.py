@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
@@ -31,7 +32,7 @@ class Source:
     open: bool
     reason: str
 
-    @property
+    @cached_property
     def maybe(self) -> Bools:
         """(m,) features that may or may not count."""
         return self.possible & ~self.sure
@@ -121,7 +122,7 @@ class Session:
         if not all(self.rulebook.roles[role].geometry == "area" for role in roles):
             return Source(layer, sure, possible, np.zeros(m, dtype=bool), open=False, reason=reason)
         hints = possible & ~areal
-        beyond_reach = layer.standins > int((~areal).sum())
+        beyond_reach = layer.standins > layer.flat
         return Source(
             layer, sure & areal, possible & areal, hints, open=bool(hints.any()) or beyond_reach, reason=reason
         )
