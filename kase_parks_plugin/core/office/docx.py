@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kase_parks_plugin.core.office.parts import LOCALES, Image, fill, packed, plain
+from kase_parks_plugin.core.office.parts import LOCALES, RULE, SOFT, Image, fill, packed, theme_colours
 from kase_parks_plugin.core.office.shapes import Drawing
 
 _WIDTH = 9638  # of the text on A4, in twentieths of a point
@@ -22,7 +22,9 @@ Cell = str | Sequence[str]
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A heading or a paragraph. style : ``Title``, ``Subtitle``, ``Heading1``, ``Heading2``, ``Notice``, ``Small``, ``Normal``."""
+    """A heading or a paragraph. style : ``Title``, ``Subtitle``, ``Heading1``, ``Heading2``, ``Notice``, ``Item``, ``Small``,
+    ``Normal``.
+    """
 
     text: str
     style: str = "Normal"
@@ -45,7 +47,7 @@ class Grid:
     def rows(self) -> list[list[list[str]]]:
         """All rows, the head first; each cell as lines, at least one."""
         return [
-            [[plain(line) for line in ([cell] if isinstance(cell, str) else cell)] or [""] for cell in row]
+            [[cell] if isinstance(cell, str) else list(cell) or [""] for cell in row]
             for row in ([self.head] if self.head else []) + list(self.cells)
         ]
 
@@ -54,11 +56,14 @@ class Grid:
         return _widths(self.shares, width)
 
 
+Inner = Words | Grid | Drawing
+
+
 @dataclass(frozen=True, slots=True)
 class Columns:
     """Blocks side by side. shares : of the width, by column."""
 
-    blocks: Sequence[Sequence[Words | Grid | Drawing]]
+    blocks: Sequence[Sequence[Inner]]
     shares: Sequence[float]
 
     @property
@@ -67,12 +72,14 @@ class Columns:
         return _widths(self.shares, _WIDTH)
 
 
-Block = Words | Grid | Drawing | Columns
+Block = Inner | Columns
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a document looks. colours : ``accent``, ``ink``, ``paper`` as #rrggbb. size : of the text, in points."""
+    """How a document looks. colours : ``accent``, ``ink``, ``paper`` as #rrggbb. size : of the text, margin : above and below
+    it, in points.
+    """
 
     font: str = "Calibri"
     size: float = 10.5
@@ -81,14 +88,15 @@ class Style:
     )
     logo: Image | None = None
     logo_alt: str = ""
+    margin: float = 56.7
 
 
 PLAIN = Style()
 
 
-def column_width(share: float, shares: Sequence[float]) -> float:
+def column_width(column: int, shares: Sequence[float]) -> float:
     """Room in a column of `Columns`, in points."""
-    return (_widths(shares, _WIDTH)[list(shares).index(share)] - _GAP) / 20
+    return (_widths(shares, _WIDTH)[column] - _GAP) / 20
 
 
 def docx(
@@ -96,8 +104,8 @@ def docx(
 ) -> bytes:
     """Return a Word document; the same content gives the same bytes. day : stands as the date of the file, if given."""
     values = {
-        "title": plain(title),
-        "footer": plain(footer),
+        "title": title,
+        "footer": footer,
         "locale": LOCALES[lang],
         "blocks": blocks,
         "width": _WIDTH,
@@ -106,7 +114,9 @@ def docx(
         "logo": style.logo,
         "logo_size": _logo_size(style.logo),
         "theme": {},
-        "colours": {**style.colours, "soft": "#4a5560", "rule": "#dfe3e7"},
+        "scheme": theme_colours(style.colours),
+        "font": style.font,
+        "colours": {**style.colours, "soft": SOFT, "rule": RULE},
         **({} if day is None else {"day": day}),
     }
     parts = {
@@ -116,6 +126,9 @@ def docx(
         "word/_rels/document.xml.rels": "docx/document_rels.xml",
         "word/styles.xml": "docx/styles.xml",
         "word/footer1.xml": "docx/footer.xml",
+        "word/settings.xml": "docx/settings.xml",
+        "word/fontTable.xml": "docx/fonts.xml",
+        "word/theme/theme1.xml": "office/theme.xml",
         "docProps/core.xml": "office/core.xml",
     }
     filled = [(part, fill(template, values)) for part, template in parts.items()]

@@ -13,10 +13,15 @@ from functools import cache
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from kase_parks_plugin.paths import resource
 
 LOCALES = {"en": "en-GB", "fi": "fi-FI", "sv": "sv-FI"}
+SOFT, RULE = "#4a5560", "#dfe3e7"
+"""Colours of what is said in passing, and of thin lines."""
+
+_ACCENTS = ("#2f6db3", "#1b7837", "#d9b44a", "#e08214", "#b35806")  # beside the brand's own, to choose from
 _EPOCH = (2000, 1, 1, 0, 0, 0)
 # What XML cannot hold, ends of lines, and what would turn the direction of the text that follows.
 _BARRED = re.compile("[\x00-\x1f\x7f-\x9f\ufffe\uffff\u2028\u2029\u202a-\u202e\u2066-\u2069]|[\ud800-\udfff]")
@@ -46,8 +51,15 @@ def plain(text: str) -> str:
 
 
 def fill(template: str, values: Mapping[str, Any]) -> bytes:
-    """Fill a template of ``resources/templates``; every value is escaped."""
+    """Fill a template of ``resources/templates``; every value is escaped, and rid of what XML cannot hold."""
     return _environment().get_template(template).render(values).lstrip().encode("utf-8")
+
+
+def theme_colours(colours: Mapping[str, str]) -> dict[str, str]:
+    """The twelve colours of a theme, by the names that DrawingML has for them."""
+    accents = {f"accent{number}": colour for number, colour in enumerate((colours["accent"], *_ACCENTS), 1)}
+    first = {"dk1": colours["ink"], "lt1": colours["paper"], "dk2": SOFT, "lt2": RULE}
+    return {**first, **accents, "hlink": colours["accent"], "folHlink": SOFT}
 
 
 def packed(parts: Iterable[tuple[str, bytes]]) -> bytes:
@@ -88,16 +100,21 @@ def _jpeg_size(content: bytes) -> tuple[int, int] | None:
     return None
 
 
+def _shown(value: Any) -> Any:
+    """What a template writes of a value: texts as XML can hold them, what is XML already as it is."""
+    return plain(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(resource("templates")),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_shown,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     environment.tests["todo"] = lambda text: isinstance(text, Todo)
-    environment.filters["plain"] = plain
     environment.filters["emu"] = lambda points: round(points * 12_700)
     return environment

@@ -10,8 +10,8 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kase_parks_plugin.core.office.metrics import paras_height
-from kase_parks_plugin.core.office.parts import LOCALES, Image, fill, packed
+from kase_parks_plugin.core.office.metrics import cut, paras_height, text_width
+from kase_parks_plugin.core.office.parts import LOCALES, Image, fill, packed, theme_colours
 from kase_parks_plugin.core.office.shapes import Drawing, Para, Shape
 
 WIDTH, HEIGHT, MARGIN = 960.0, 540.0, 40.0
@@ -26,8 +26,13 @@ _PLACES = {
     "number": (WIDTH - MARGIN - 60.0, 512.0, 60.0, 16.0),
 }
 _LOGO_W, _LOGO_H = 130.0, 56.0
+_TITLE_SIZES, _SUBTITLE_SIZES = (28.0, 25.0, 22.0, 19.0), (12.0, 11.0, 10.0)
 _THEME = {"accent": "accent1", "ink": "tx1", "paper": "bg1", "soft": "tx2", "rule": "bg2"}
-_SOFT, _RULE = "#4a5560", "#dfe3e7"
+_PROPERTIES = {
+    "presProps": "pres_props",
+    "viewProps": "view_props",
+    "tableStyles": "table_styles",
+}  # PowerPoint wants them
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +93,9 @@ class Slide:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """colours : ``accent``, ``ink``, ``paper`` as #rrggbb. classes : five more for the theme. font : its name."""
+    """colours : ``accent``, ``ink``, ``paper`` as #rrggbb. font : its name."""
 
     colours: Mapping[str, str]
-    classes: Sequence[str]
     font: str
     logo: Image | None = None
     logo_alt: str = ""
@@ -110,13 +114,10 @@ def pptx(
     day
         Stands as the date of the file.
     """
-    colours = look.colours
-    scheme = {"dk1": colours["ink"], "lt1": colours["paper"], "dk2": _SOFT, "lt2": _RULE, "accent1": colours["accent"]}
-    scheme |= {f"accent{number}": colour for number, colour in enumerate(look.classes, 2)}
-    scheme |= {"hlink": colours["accent"], "folHlink": _SOFT}
     values = {
         "title": title, "slides": slides, "locale": LOCALES[lang], "width": WIDTH, "height": HEIGHT, "theme": _THEME,
-        "colours": {}, "scheme": scheme, "font": look.font, "logo": look.logo, "logo_alt": look.logo_alt, "words": words,
+        "colours": {}, "scheme": theme_colours(look.colours), "font": look.font, "logo": look.logo,
+        "logo_alt": look.logo_alt, "words": words,
         "places": _PLACES, "footer": footer, "day": day, "date": words["day"], "logo_place": _logo_place(look.logo),
         "band": Shape(0.0, 0.0, 12.0, HEIGHT, fill="accent"),
     }  # fmt: skip
@@ -144,10 +145,13 @@ def _parts(values: Mapping[str, object], slides: Sequence[Slide], look: Look) ->
             ("notesMaster", "notesMasters/notesMaster1.xml"),
             ("theme", "theme/theme1.xml"),
             *(("slide", f"slides/slide{n}.xml") for n in numbers),
+            *((name, f"{name}.xml") for name in _PROPERTIES),
         ),
     )
-    yield "ppt/theme/theme1.xml", fill("pptx/theme.xml", values)
-    yield "ppt/theme/theme2.xml", fill("pptx/theme.xml", values)
+    for name, template in _PROPERTIES.items():
+        yield f"ppt/{name}.xml", fill(f"pptx/{template}.xml", values)
+    yield "ppt/theme/theme1.xml", fill("office/theme.xml", values)
+    yield "ppt/theme/theme2.xml", fill("office/theme.xml", values)
     yield "ppt/slideMasters/slideMaster1.xml", fill("pptx/master.xml", values)
     yield (
         "ppt/slideMasters/_rels/slideMaster1.xml.rels",
@@ -161,6 +165,10 @@ def _parts(values: Mapping[str, object], slides: Sequence[Slide], look: Look) ->
         yield f"ppt/media/logo.{look.logo.suffix}", look.logo.content
     for number, slide in enumerate(slides, 1):
         told = {**values, "slide": slide, "number": number}
+        told |= {
+            "title": _sized(slide.title, _TITLE_SIZES, bold=True),
+            "subtitle": _sized(slide.subtitle, _SUBTITLE_SIZES),
+        }
         logo = [("image", f"../media/logo.{look.logo.suffix}")] if look.logo is not None and number == 1 else []
         links = [
             ("slideLayout", "../slideLayouts/slideLayout1.xml"),
@@ -173,6 +181,12 @@ def _parts(values: Mapping[str, object], slides: Sequence[Slide], look: Look) ->
             f"ppt/notesSlides/_rels/notesSlide{number}.xml.rels",
             rels(("notesMaster", "../notesMasters/notesMaster1.xml"), ("slide", f"../slides/slide{number}.xml")),
         )
+
+
+def _sized(text: str, sizes: Sequence[float], *, bold: bool = False) -> tuple[str, float]:
+    """A line in the largest size that fits, its end given up for dots where none does."""
+    size = next((size for size in sizes if text_width(text, size, bold=bold) <= _TITLE[2]), sizes[-1])
+    return cut(text, size, _TITLE[2], bold=bold), size
 
 
 def _logo_place(logo: Image | None) -> tuple[float, float, float, float]:

@@ -44,6 +44,7 @@ class Shape:
     kind : ``rect``, ``roundRect``, ``ellipse``, ``line`` (falling to the right), ``rise`` or, with rings, ``path``.
     alpha : of the fill, 0-1. weight : of the line. dash : a preset of DrawingML, "" for solid. anchor : ``t``, ``ctr``, ``b``.
     inset : of the text, left and right. wrap : whether lines break.
+    name : as lists of objects show it.
     """
 
     x: float
@@ -61,6 +62,7 @@ class Shape:
     anchor: str = "t"
     inset: float = 0.0
     wrap: bool = True
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +75,28 @@ class Drawing:
     h: float
     shapes: tuple[Shape, ...]
 
+    @property
+    def frame(self) -> Shape:
+        """An unseen box as large as the picture: without it LibreOffice turns some groups in Word documents."""
+        return Shape(0.0, 0.0, self.w, self.h)
+
 
 def path(
-    rings: Sequence[Ring], *, fill: str = "", line: str = "", weight: float = 0.75, dash: str = "", alpha: float = 1.0
+    rings: Sequence[Ring],
+    *,
+    fill: str = "",
+    line: str = "",
+    weight: float = 0.75,
+    dash: str = "",
+    alpha: float = 1.0,
+    name: str = "",
 ) -> Shape:
     """A shape of lines of points, given in the picture's own points."""
     xs = [x for ring in rings for x, _ in ring.points]
     ys = [y for ring in rings for _, y in ring.points]
     x, y = min(xs), min(ys)
     moved = tuple(Ring([(a - x, b - y) for a, b in ring.points], ring.closed) for ring in rings)
-    return Shape(x, y, max(xs) - x, max(ys) - y, "path", fill, line, weight, dash, alpha, moved)
+    return Shape(x, y, max(xs) - x, max(ys) - y, "path", fill, line, weight, dash, alpha, moved, name=name)
 
 
 def segment(a: Point, b: Point, line: str, weight: float = 0.75, dash: str = "") -> Shape:

@@ -15,14 +15,16 @@ from kase_parks_plugin.core.files.geopackage import WriteLayers, write_geopackag
 from kase_parks_plugin.core.files.swap import refuse_others, whole_folder
 from kase_parks_plugin.core.package.books import write_data, write_rfi
 from kase_parks_plugin.core.package.branding import Brand, default_brand
+from kase_parks_plugin.core.package.card_pages import write_card_docx
+from kase_parks_plugin.core.package.card_slides import write_card_pptx
 from kase_parks_plugin.core.package.filenames import file_names
 from kase_parks_plugin.core.package.geo import geojson, site_tables
 from kase_parks_plugin.core.package.model import Contents
 from kase_parks_plugin.core.package.page import render_site
 from kase_parks_plugin.core.package.sheets import zip_entry
+from kase_parks_plugin.core.package.webmap import library
 from kase_parks_plugin.core.progress import Part, Progress, Silent, step
 from kase_parks_plugin.core.texts import LANGUAGES, load_texts
-from kase_parks_plugin.core.package.webmap import library
 
 FORMAT, VERSION = "kase-parks-package", 1
 ZIP, MANIFEST, README = "site-package.zip", "manifest.json", "README.txt"
@@ -139,11 +141,10 @@ def left_out_of(brand: Brand | None, *, coded: bool, paths: bool, layers: bool, 
     """
     lacks = {
         "pdf": not pdfs,
-        "office": True,
         "spreadsheets": not _installed("openpyxl"),
         "permits": not paths,
-        "map": coded,
         "web_map": not coded and library() is None,
+        "map": coded,
         "branding": coded and brand is not None and not brand.anonymous,
         "geopackage": not coded and not layers,
     }
@@ -163,6 +164,8 @@ def _write_language(draft: Path, contents: Contents, brand: Brand, names: Sequen
         (folder / f"{name}.html").write_bytes(_encoded(render_site(contents, site, brand)))
         if sheets:
             write_rfi(folder / f"{name}-rfi.xlsx", contents, site, brand)
+        write_card_pptx(folder / f"{name}-card.pptx", contents, site, brand)
+        write_card_docx(folder / f"{name}-card.docx", contents, site, brand)
     if sheets:
         step(progress, len(names) / (len(names) + 1), "writing", file="all-sites.xlsx")
         write_data(folder / "all-sites.xlsx", contents, brand)

@@ -113,6 +113,8 @@ def test_a_code_name_hides_the_site_in_every_file(told, tmp_path, insides, lang)
     for name, content in files.items():
         text = content.decode("utf-8", errors="replace")
         assert not [word for word in IDENTITY if word in text or word in name], name
+        if ".pptx!" in name or ".docx!" in name:
+            text = re.sub(r'="-?\d+"', '=""', text)  # places on the slide, of pictures that know no ground
         assert not re.search(r"\b(6[01]|7\d|69)\d{5}\b|\b(2[0-9]|6[0-9])\.\d{3,}", text), name
 
 

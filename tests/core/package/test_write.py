@@ -173,7 +173,7 @@ def test_what_is_not_installed_is_left_out_and_said(told, tmp_path, monkeypatch)
     monkeypatch.setattr(write, "_installed", lambda package: False)
     assert {"spreadsheets", "geopackage"} <= set(write_package([told(plots=["K-01"])], tmp_path / "out"))
     endings = {path.suffix for path in (tmp_path / "out").rglob("*") if path.is_file()}
-    assert endings == {".html", ".geojson", ".json", ".txt", ".zip"}
+    assert endings == {".docx", ".geojson", ".html", ".json", ".pptx", ".txt", ".zip"}
     for words in ("openpyxl", "fiona"):
         assert words in (tmp_path / "out" / "README.txt").read_text("utf-8")
 
