@@ -28,7 +28,7 @@ class LayerIndex:
         if (shapely.get_type_id(geometry) < _MULTI).all():
             self.parts, self.owner = geometry, np.arange(len(geometry))
         else:
-            self.parts, self.owner = shapely.get_parts(geometry, return_index=True)
+            self.parts, self.owner = shapely.get_parts(geometry.copy(), return_index=True)  # see `inscribed_diameter`
         self.areal: Bools = shapely.get_dimensions(geometry) == _AREAL
         self.areal_part: Bools = shapely.get_dimensions(self.parts) == _AREAL
 

@@ -113,7 +113,7 @@ def _boundary(
     polygons: Objects, transform: NDArray[np.float64], origin: tuple[float, float]
 ) -> tuple[Floats, Floats, Ints]:
     """(s, 2) starts and ends of boundaries' segments in pixels, and (s,) whose; shells run one way round, holes the other."""
-    parts, polygon = shapely.get_parts(polygons, return_index=True)
+    parts, polygon = shapely.get_parts(polygons.copy(), return_index=True)  # see `core.spatial.shape`
     rings, part = shapely.get_rings(parts, return_index=True)
     shell = np.ones(len(rings), dtype=bool)
     shell[1:] = part[1:] != part[:-1]

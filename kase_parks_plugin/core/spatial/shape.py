@@ -30,7 +30,8 @@ def inscribed_diameter(geometry: Objects, session: Session) -> Floats:
 
     The mean width, 2 area / perimeter, bounds the search also for long thin plots, where a fixed step would take for ever.
     """
-    parts, owner = shapely.get_parts(geometry, return_index=True)
+    # A copy: what another thread looks at shapely has made read-only, and `get_parts` takes nothing that is.
+    parts, owner = shapely.get_parts(geometry.copy(), return_index=True)
     step = np.maximum(1e-3 * 2 * shapely.area(parts) / shapely.length(parts), 1e-3)
     radius = np.empty(len(parts))
     for start in range(0, len(parts), 200):
