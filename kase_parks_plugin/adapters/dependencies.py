@@ -23,7 +23,8 @@ REQUIRED = {
     "shapely": (2, 0),
     "jinja2": (3, 0),
 }
-FOR_PERMITS = {"scipy": (1, 8)}  # what the permit path needs beyond
+FOR_PERMITS = {"scipy": (1, 8), "dateutil": (2, 8)}  # what the permit path needs beyond; its calendar the second
+_PIP = {"dateutil": "python-dateutil"}  # names that PyPI has otherwise
 _DEBIAN_TOO_OLD = {"12": {"shapely": "2.1.2"}}  # Debian's release -> what it has too old
 
 
@@ -89,7 +90,7 @@ def _linux(lacks: tuple[Missing, ...]) -> str:
 
 
 def _pinned(lacks: tuple[Missing, ...]) -> list[str]:
-    return [f"'{entry.package}>={entry.needed}'" for entry in lacks]
+    return [f"'{_PIP.get(entry.package, entry.package)}>={entry.needed}'" for entry in lacks]
 
 
 def _version(package: str) -> str | None:

@@ -182,7 +182,7 @@ class EvidencePage(QWidget):
             self.view.region(layout, recorder.region())
             return
         record = recorder.plot(self._session.plot)
-        self.view.plot(layout, record, recorder.held.day, self._below)
+        self.view.plot(layout, record, self._below)
         if (
             self.form is None
             and self._place is not None

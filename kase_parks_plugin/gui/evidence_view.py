@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from html import escape
 
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QDate, Qt
 from qgis.PyQt.QtGui import QPalette
-from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QVBoxLayout
+from qgis.PyQt.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
 
 from kase_parks_plugin.adapters.i18n import tr
+from kase_parks_plugin.adapters.messages import guarded
 from kase_parks_plugin.core.model import READINESSES
 from kase_parks_plugin.core.register.record import Record
 from kase_parks_plugin.gui.bars import BarWidget
 from kase_parks_plugin.gui.colours import contrast, mix, quiet
+from kase_parks_plugin.gui.date_edit import OptionalDateEdit
+from kase_parks_plugin.gui.evidence_form import day_of
 from kase_parks_plugin.gui.evidence_words import EvidenceWords
 from kase_parks_plugin.gui.notice import WARNING
 from kase_parks_plugin.gui.plot_parts import PlotParts
@@ -49,7 +53,7 @@ class EvidenceView:
 
     # --- a plot --------------------------------------------------------------------------------------------------
 
-    def plot(self, layout: QVBoxLayout, record: Record, day: dt.date, below: Below) -> None:
+    def plot(self, layout: QVBoxLayout, record: Record, below: Below) -> None:
         """Lay out a plot's evidence."""
         words = self.words = EvidenceWords(record, self._session.texts, quiet(self._palette).name(), self._warning())
         self._head(layout, words, record)
@@ -59,9 +63,7 @@ class EvidenceView:
         self._list(layout, tr("Expires"), words.lapses())
         self._studies(layout, words, record, below)
         self._facts(layout, words, below)
-        layout.addSpacing(6)
-        date = self._session.texts.date(day)
-        self._parts.say(layout, self._quiet(escape(tr("Judged as it is on {date}.", date=date))))
+        self._day(layout)
 
     def _warning(self) -> str:
         """A colour of what has lapsed that can be read on the ground."""
@@ -161,12 +163,35 @@ class EvidenceView:
             for row in record["missing"][:_MOST_LACKING]
         ]
         self._list(layout, tr("What is missing most"), [escape(line) for line in lacking])
-        date = texts.date(dt.date.fromisoformat(record["as_of"]))
-        layout.addSpacing(6)
-        self._parts.say(layout, self._quiet(escape(tr("Judged as it is on {date}.", date=date))))
+        self._day(layout)
 
-    def _quiet(self, html: str) -> str:
-        return f"<span style='color:{quiet(self._palette).name()}'>{html}</span>"
+    # --- the day ---------------------------------------------------------------------------------------------------
+
+    def _day(self, layout: QVBoxLayout) -> None:
+        """Say on which day it is judged what is current, and let another be chosen; none chosen: the project's start."""
+        row, title = QHBoxLayout(), QLabel(tr("Judged as it is on"))
+        edit = OptionalDateEdit()
+        start = self._session.texts.date(self._session.screening.start_date)
+        edit.setSpecialValueText(tr("{date} (start of the project)", date=start))
+        edit.setAccessibleName(title.text())
+        edit.setToolTip(tr("Studies and answers that have lapsed on this day do not count"))
+        edit.setKeyboardTracking(False)
+        asked = self._session.screening.register
+        if asked is not None and asked.as_of is not None:
+            edit.setDate(QDate(asked.as_of.year, asked.as_of.month, asked.as_of.day))
+        edit.dateChanged.connect(lambda: self._choose_day(day_of(edit)))
+        title.setBuddy(edit)
+        row.addWidget(title)
+        row.addWidget(edit)
+        row.addStretch()
+        layout.addSpacing(6)
+        layout.addLayout(row)
+
+    @guarded
+    def _choose_day(self, day: dt.date | None) -> None:
+        asked = self._session.screening.register
+        if asked is not None and asked.as_of != day:
+            self._session.change(register=replace(asked, as_of=day))
 
 
 def _right(text: str) -> QLabel:

@@ -71,8 +71,8 @@ def write_steps(road: Road, scenario: str, texts: Texts, file: Path) -> None:
     _write(text.encode("utf-8-sig", errors="replace"), file)
 
 
-def write_calendar(road: Road, texts: Texts, file: Path) -> None:
-    """Write the steps as a calendar, as they are without any scenario.
+def write_calendar(road: Road, scenario: str, texts: Texts, file: Path) -> None:
+    """Write the steps of a scenario as a calendar.
 
     Raises
     ------
@@ -81,7 +81,7 @@ def write_calendar(road: Road, texts: Texts, file: Path) -> None:
     """
     from kase_parks_plugin.core.permits.calendar import permits_calendar
 
-    _write(permits_calendar(road.paths, texts.lang), file)
+    _write(permits_calendar(road.paths, texts.lang, scenario), file)
 
 
 def write_trail(road: Road, texts: Texts, file: Path) -> None:

@@ -71,10 +71,10 @@ class SaveMenu(QToolButton):
         write_steps(self.road, self.scenario, self._texts, file)
 
     def save_calendar(self, file: Path) -> None:
-        """Write the steps, as they are without any scenario, as a calendar."""
+        """Write the steps as a calendar."""
         from kase_parks_plugin.gui.permits_export import write_calendar
 
-        write_calendar(self.road, self._texts, file)
+        write_calendar(self.road, self.scenario, self._texts, file)
 
     def save_trail(self, file: Path) -> None:
         """Write the Natura trail as a table."""

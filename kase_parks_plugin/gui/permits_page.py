@@ -94,7 +94,7 @@ class PermitsPage(QWidget):
     def store(self) -> StatusStore:
         """Where it is kept what has happened: the screening's register, else memory."""
         path = self._register.path
-        return self._memory if path is None else FileStatuses(path)
+        return self._memory if path is None else FileStatuses(path, self._session.rulebook)
 
     def setVisible(self, visible: bool) -> None:
         """Catch up when somebody turns to the page."""

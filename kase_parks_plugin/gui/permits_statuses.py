@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
+from kase_parks_plugin.core.permits.load import step_titles
 from kase_parks_plugin.core.permits.model import Status
+from kase_parks_plugin.core.rulebook.model import Rulebook
 
 Statuses = Mapping[str, tuple[Status, ...]]
 """Plot id -> what has happened of its steps, the newest of each."""
@@ -37,16 +39,16 @@ class StatusStore(Protocol):
 
 
 class FileStatuses:
-    """Keeps them in the register's file, with their history."""
+    """Keeps them in the register's file, with their history; ``rulebook``: knows what steps are called."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, path: Path, rulebook: Rulebook) -> None:
+        self._path, self._rulebook = path, rulebook
 
     def read(self) -> Statuses:
         """Return what the file says."""
         from kase_parks_plugin.core.permits.store import read_statuses
 
-        return read_statuses(self._path)
+        return read_statuses(self._path, step_titles(self._rulebook))
 
     def record(self, plot: str, status: Status, who: str) -> None:
         """Write into the file."""

@@ -175,6 +175,7 @@ class PermitPath(KaseParksAlgorithm):
 
     def _find(self, progress: Progress) -> tuple[PermitPaths, Mapping[int, Trail]]:
         """Screen, and find the paths and the Natura trails."""
+        from kase_parks_plugin.core.permits.load import step_titles
         from kase_parks_plugin.core.permits.natura import natura_trails
         from kase_parks_plugin.core.permits.store import read_statuses
         from kase_parks_plugin.core.permits.write import permits_of
@@ -185,7 +186,8 @@ class PermitPath(KaseParksAlgorithm):
         request = self._request
         data = request.data(Part(progress, 0.0, _READ), keep_going=False)
         register = request.screening.register
-        statuses = {} if register is None else read_statuses(request.base / register.path)
+        titles = step_titles(request.rulebook)
+        statuses = {} if register is None else read_statuses(request.base / register.path, titles)
         part = Part(progress, _READ, _ASSESSED)
         prepared = prepare(request.screening, data, request.rulebook, Part(part, 0.0, PREPARED))
         assessment = assess_prepared(request.screening, prepared, request.rulebook, progress=part)

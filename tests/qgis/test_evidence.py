@@ -1,5 +1,6 @@
 """The page Evidence: what it says of a plot, and that what is written on it is judged at once."""
 
+import datetime as dt
 import re
 import shutil
 import sqlite3
@@ -28,6 +29,7 @@ from kase_parks_plugin.core.screening import assess
 from kase_parks_plugin.core.tables import tables
 from kase_parks_plugin.gui import document_edit, evidence_records, register_file, renewal
 from kase_parks_plugin.gui.compare import CompareModel
+from kase_parks_plugin.gui.date_edit import OptionalDateEdit
 from kase_parks_plugin.gui.evidence_records import EvidenceRecords
 from kase_parks_plugin.gui.map_tool import PlotTool
 from kase_parks_plugin.gui.results_model import Columns
@@ -175,6 +177,25 @@ def test_names_and_documents_of_users_are_shown_as_they_are(screened, wait):
     link(made, "newfact:process_water_m3_d")
     assert "&lt;b&gt;Bold &amp; Sons&lt;/b&gt;" in said(made)
     assert "<b>Bold" not in said(made)
+
+
+def test_the_day_on_which_it_is_judged_can_be_changed(screened, wait):
+    made = screened(plot="K-12")
+    edit = made._pages["evidence"].content.findChild(OptionalDateEdit)
+    first = made.session.screening.register.as_of
+    assert edit.date() == QDate(first.year, first.month, first.day)
+    assert re.search(r"Process water: <span[^>]*>expired", said(made))
+    edit.setDate(QDate(2026, 1, 15))
+    settle(made, wait)
+    assert made.session.screening.register.as_of == dt.date(2026, 1, 15)
+    assert made.session.assessment.preparation.held.day == dt.date(2026, 1, 15)
+    assert not made.session.stale
+    assert not re.search(r"Process water: <span[^>]*>expired", said(made))
+    made._pages["evidence"].content.findChild(OptionalDateEdit).clear()
+    settle(made, wait)
+    assert made.session.screening.register.as_of is None
+    assert made.session.assessment.preparation.held.day == made.session.screening.start_date
+    assert "(start of the project)" in made._pages["evidence"].content.findChild(OptionalDateEdit).text()
 
 
 # --- beginning -------------------------------------------------------------------------------------------------

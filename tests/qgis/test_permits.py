@@ -3,9 +3,11 @@
 import csv
 import datetime as dt
 import os
+import re
 import shutil
 import xml.etree.ElementTree as ET
 from dataclasses import replace
+from importlib import metadata
 
 import pytest
 from qgis.core import QgsProject
@@ -517,6 +519,18 @@ def test_missing_scipy_leaves_the_other_pages(panel, monkeypatch, screened):
     assert "What holds it back" in words(made._pages["plot"])
 
 
+def test_what_the_calendar_needs_is_looked_for(monkeypatch):
+    """The zip carries icalendar; what that one needs comes with QGIS, or is missed and named."""
+    wanted = {re.split(r"[ ;<>=!~\[]", need)[0] for need in metadata.requires("icalendar") if "extra ==" not in need}
+    assert wanted - {"tzdata", "backports-zoneinfo"} == {"python-dateutil"}  # those are but data, and for older Pythons
+    assert dependencies.missing(dependencies.FOR_PERMITS) == ()
+    monkeypatch.setattr(dependencies, "find_spec", lambda name: None if name == "dateutil" else object())
+    lacks = dependencies.missing(dependencies.FOR_PERMITS)
+    assert lacks == (Missing("dateutil", "2.8", None),)
+    monkeypatch.setattr(dependencies.platform, "system", lambda: "Darwin")
+    assert "'python-dateutil>=2.8'" in dependencies.remedy(lacks)
+
+
 def test_a_hostile_name_is_shown_as_it_is(page, wait, screened, tmp_path):
     assessment, name = screened[0], "<img src=x><b>" + "Pitkäniemi " * 30
     names = list(assessment.plots.names)
@@ -561,6 +575,9 @@ def test_exports(shown, tmp_path):
     assert len(rows) == 1 + len(shown.board.gantt.plan.chart.steps)
     menu.save_calendar(tmp_path / "a.ics")
     assert (tmp_path / "a.ics").read_bytes().startswith(b"BEGIN:VCALENDAR")
+    menu.scenario = next(s["id"] for s in shown.board.road.record["scenarios"] if s["id"] != "as_is")
+    menu.save_calendar(tmp_path / "b.ics")
+    assert (tmp_path / "b.ics").read_bytes() != (tmp_path / "a.ics").read_bytes()
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")

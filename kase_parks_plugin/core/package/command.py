@@ -170,9 +170,11 @@ def _roads(assessment: Assessment, request: PackageRequest, progress: Progress) 
     if not has_paths(assessment.rulebook):
         return None
     from kase_parks_plugin.core.package.roads import roads_of
+    from kase_parks_plugin.core.permits.load import step_titles
     from kase_parks_plugin.core.permits.store import read_statuses
 
     register = assessment.screening.register
-    statuses = {} if register is None else read_statuses(request.file.parent / register.path)
+    titles = step_titles(assessment.rulebook)
+    statuses = {} if register is None else read_statuses(request.file.parent / register.path, titles)
     plots = request.plots or [str(plot) for plot in assessment.plots.ids]
     return roads_of(assessment, plots, request.languages, progress, statuses)

@@ -20,62 +20,71 @@ _REMIND_DAYS = 60  # before a season opens: time to commission the field work
 _ONE_DAY = dt.timedelta(days=1)
 
 
-def permits_calendar(paths: PermitPaths, lang: str = "en") -> bytes:
-    """Return the paths, as they are, as an iCalendar file.
+def permits_calendar(paths: PermitPaths, lang: str = "en", scenario: str = AS_IS) -> bytes:
+    """Return the paths of a scenario as an iCalendar file; without one named, as they are.
 
     A step lasts from the P50 of its begin to the P50 of its end, in whole days; P10-P90, authority, certainty and source stand
-    in its description. Events keep their UID from run to run, so that a calendar which takes a newer file moves them. They are
-    stamped with the day of reckoning: the same request gives the same bytes.
+    in its description. Events keep their UID from run to run, so that a calendar which takes a newer file moves them; those of
+    different scenarios stand beside each other. They are stamped with the day of reckoning: the same request gives the same bytes.
     """
     ical, texts = _icalendar(), load_texts(lang)
     calendar = ical.Calendar()
     calendar.add("prodid", f"-//KASE Parks//{lang.upper()}")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", _plain(texts.get("calendar.title", screening=paths.assessment.screening.name)))
+    calendar.add("x-wr-calname", _plain(_title(paths, scenario, texts)))
     for i, path in paths.by_rank():
         name = paths.assessment.plots.names[i]
         plot = path.plot if name is None else f"{path.plot} {name}"
-        for event in _events(paths, path, plot, texts):
+        for event in _events(paths, path, scenario, plot, texts):
             calendar.add_component(event)
     return bytes(calendar.to_ical())
 
 
-def _events(paths: PermitPaths, path: PlotPath, plot: str, texts: Texts) -> Iterator[Any]:
-    table = path.forecasts[AS_IS].table
+def _title(paths: PermitPaths, scenario: str, texts: Texts) -> str:
+    title = texts.get("calendar.title", screening=paths.assessment.screening.name)
+    return title if scenario == AS_IS else f"{title}: {_called(paths, scenario, texts)}"
+
+
+def _called(paths: PermitPaths, scenario: str, texts: Texts) -> str:
+    return texts.of(next(s.title for s in paths.procedures.scenarios if s.id == scenario))
+
+
+def _events(paths: PermitPaths, path: PlotPath, scenario: str, plot: str, texts: Texts) -> Iterator[Any]:
+    table, apart = path.forecasts[scenario].table, () if scenario == AS_IS else (scenario,)
     for row, id_ in enumerate(table.ids):
         step = paths.procedures.procedure(id_)
         begin, end = _days(table, row)
-        event = _event(paths, (path.plot, id_), begin.p50, end.p50)
+        event = _event(paths, (path.plot, id_, *apart), begin.p50, end.p50)
         event.add("summary", _plain(f"{plot}: {texts.of(step.title)}"))
         event.add("description", _plain(_description(step, path, begin, end, texts)))
-        event.add("categories", [texts.label("permits_stage", step.stage.value)])
+        told = [_called(paths, scenario, texts)] if apart else []
+        event.add("categories", [texts.label("permits_stage", step.stage.value), *told])
         status = path.statuses.get(id_)
         over = status is not None and status.ended is not None
         event.add("status", "CONFIRMED" if over else "TENTATIVE")
         yield event
         if step.fieldwork is not None and not over:
-            yield from _seasons(paths, path, plot, step, texts)
+            for number, season in enumerate(step.fieldwork.seasons, start=1):
+                days = _next(season, step.fieldwork, begin.p50)
+                event = _event(paths, (path.plot, id_, str(number), *apart), *days)
+                yield _field_work(event, step, step.fieldwork, days, plot, texts)
 
 
-def _seasons(paths: PermitPaths, path: PlotPath, plot: str, step: Procedure, texts: Texts) -> Iterator[Any]:
-    """One event for each season of field work, with a reminder in time to commission it."""
-    table, work = path.forecasts[AS_IS].table, step.fieldwork
-    if work is None:
-        return
-    begin, _ = _days(table, table.ids.index(step.id))
-    for number, season in enumerate(work.seasons, start=1):
-        first, last = _next(season, work, begin.p50)
-        event = _event(paths, (path.plot, step.id, str(number)), first, last)
-        event.add("summary", _plain(f"{plot}: {texts.get('calendar.season', step=texts.of(step.title))}"))
-        said = texts.get("calendar.season_days", days=work.days, first=first, last=last)
-        event.add("description", _plain(f"{said}\n{_source(step, texts)}"))
-        alarm = _icalendar().Alarm()
-        alarm.add("action", "DISPLAY")
-        alarm.add("description", _plain(f"{plot}: {texts.get('calendar.remind', step=texts.of(step.title))}"))
-        alarm.add("trigger", dt.timedelta(days=-_REMIND_DAYS))
-        event.add_component(alarm)
-        yield event
+def _field_work(
+    event: Any, step: Procedure, work: FieldWork, season: tuple[dt.date, dt.date], plot: str, texts: Texts
+) -> Any:
+    """Fill the event of a season of field work, with a reminder in time to commission it."""
+    first, last = season
+    event.add("summary", _plain(f"{plot}: {texts.get('calendar.season', step=texts.of(step.title))}"))
+    said = texts.get("calendar.season_days", days=work.days, first=first, last=last)
+    event.add("description", _plain(f"{said}\n{_source(step, texts)}"))
+    alarm = _icalendar().Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", _plain(f"{plot}: {texts.get('calendar.remind', step=texts.of(step.title))}"))
+    alarm.add("trigger", dt.timedelta(days=-_REMIND_DAYS))
+    event.add_component(alarm)
+    return event
 
 
 def _event(paths: PermitPaths, key: tuple[str, ...], first: dt.date, last: dt.date) -> Any:

@@ -10,6 +10,7 @@ from pathlib import Path
 from kase_parks_plugin.core.errors import DataError
 from kase_parks_plugin.core.files import read_data, read_screening, rulebook_of
 from kase_parks_plugin.core.files.swap import refuse_others
+from kase_parks_plugin.core.permits.load import step_titles
 from kase_parks_plugin.core.permits.natura import natura_trails
 from kase_parks_plugin.core.permits.outcomes import ForecastError, forecast_errors, hit_rate
 from kase_parks_plugin.core.permits.store import read_forecasts, read_statuses, record_forecasts
@@ -56,7 +57,7 @@ def run_permits(request: PermitsRequest, lang: str, progress: Progress) -> list[
     rulebook = rulebook_of(screening.rulebook, request.file.parent)
     data = read_data(screening, request.file.parent, rulebook, Part(progress, 0.0, _READ))
     part = Part(progress, _READ, _ASSESSED)
-    statuses = {} if register is None else read_statuses(register)
+    statuses = {} if register is None else read_statuses(register, step_titles(rulebook))
     prepared = prepare(screening, data, rulebook, Part(part, 0.0, PREPARED))
     assessment = assess_prepared(screening, prepared, rulebook, progress=part)
     paths = permits_of(assessment, request.plots, request.as_of, Part(progress, _ASSESSED, 1.0), statuses=statuses)

@@ -28,7 +28,7 @@ from kase_parks_plugin.core.register.load import load_catalogue
 from kase_parks_plugin.core.rulebook.conditions import comparisons, parse_condition
 from kase_parks_plugin.core.rulebook.entry import Entry, read_bytes, read_toml
 from kase_parks_plugin.core.rulebook.load import parse_source
-from kase_parks_plugin.core.rulebook.model import Condition, Rulebook, RuleSource
+from kase_parks_plugin.core.rulebook.model import Condition, Rulebook, RuleSource, Text
 from kase_parks_plugin.core.rulebook.profiles import check_format, profile_fields
 from kase_parks_plugin.core.texts import LANGUAGES, load_texts
 from kase_parks_plugin.paths import resource
@@ -60,6 +60,13 @@ def load_procedures(id_or_path: str, rulebook: Rulebook) -> Procedures:
 def has_procedures(id_: str) -> bool:
     """Whether procedures of that id come with the plugin."""
     return id_.isidentifier() and resource("procedures", f"{id_}.toml").is_file()
+
+
+def step_titles(rulebook: Rulebook) -> dict[str, Text]:
+    """What the steps are called that go with a rulebook; nothing where none do."""
+    if not has_procedures(rulebook.id):
+        return {}
+    return {step.id: step.title for step in load_procedures(rulebook.id, rulebook).procedures}
 
 
 @lru_cache(maxsize=8)

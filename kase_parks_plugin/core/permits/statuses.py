@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from kase_parks_plugin.core.errors import DataError
 from kase_parks_plugin.core.permits.model import Procedures, Progress, Status
 from kase_parks_plugin.core.rulebook.entry import nearest
+from kase_parks_plugin.core.rulebook.model import Text
 
 _BEGUN = frozenset({Progress.UNDER_WAY, Progress.WITH_AUTHORITY})
 _OVER = frozenset({Progress.DECIDED, Progress.APPEALED})
@@ -34,11 +35,11 @@ def check_statuses(
                 raise DataError(
                     "status_step", plot=plot, step=status.procedure, nearest=nearest(status.procedure, known)
                 )
-            _check_dates(plot, status, as_of)
+            _check_dates(plot, procedures.procedure(status.procedure).title, status, as_of)
 
 
-def _check_dates(plot: str, status: Status, as_of: dt.date) -> None:
-    values = {"plot": plot, "step": status.procedure}
+def _check_dates(plot: str, step: Text, status: Status, as_of: dt.date) -> None:
+    values = {"plot": plot, "step": step}
     if status.progress in _BEGUN and status.started is None:
         raise DataError("status_begin", **values)
     if (status.ended is not None) != (status.progress in _OVER):

@@ -21,6 +21,7 @@ from kase_parks_plugin.core.permits.schedule import dates
 from kase_parks_plugin.core.register.schema import FORECAST_COLUMNS, PROCEDURE_COLUMNS
 from kase_parks_plugin.core.register.store import add_forecast, changing, has_table, reading
 from kase_parks_plugin.core.rulebook.entry import nearest
+from kase_parks_plugin.core.rulebook.model import Text
 
 _TABLE = "procedures"
 _READ = tuple(name for name in PROCEDURE_COLUMNS if name not in ("id", "edited_by"))
@@ -43,8 +44,12 @@ class Foretold:
     screening_digest: str
 
 
-def read_statuses(path: Path | str) -> Mapping[str, tuple[Status, ...]]:
+def read_statuses(path: Path | str, titles: Mapping[str, Text] | None = None) -> Mapping[str, tuple[Status, ...]]:
     """Read what has happened of steps, by plot; nothing where the register has no such table yet.
+
+    Parameters
+    ----------
+    titles : what steps are called, for messages (`core.permits.load.step_titles`); others are told by their id.
 
     Raises
     ------
@@ -60,8 +65,8 @@ def read_statuses(path: Path | str) -> Mapping[str, tuple[Status, ...]]:
         if not plot or not step:
             raise DataError("status_unnamed", path=path.name, row=row["fid"])
         if step in found[plot]:
-            raise DataError("status_twice", path=path.name, plot=plot, step=step)
-        found[plot][step] = _status(row)
+            raise DataError("status_twice", path=path.name, plot=plot, step=_called(step, titles))
+        found[plot][step] = _status(row, {"plot": plot, "step": _called(step, titles)})
     return {plot: tuple(steps[id_] for id_ in sorted(steps)) for plot, steps in sorted(found.items())}
 
 
@@ -148,17 +153,21 @@ def _rows(database: sqlite3.Connection, name: str) -> Iterator[dict[str, Any]]:
         yield dict(zip(("fid", *_READ), row, strict=True))
 
 
-def _status(row: Mapping[str, Any]) -> Status:
+def _called(step: str, titles: Mapping[str, Text] | None) -> str | Text:
+    return (titles or {}).get(step, step)
+
+
+def _status(row: Mapping[str, Any], where: Mapping[str, Any]) -> Status:
+    """A row's status; ``where``: whose it is, for messages."""
     known = [word.value for word in Progress]
     word = row["progress"] or Progress.NOT_STARTED.value
-    where = {"plot": row["plot"], "step": row["procedure"]}
     if word not in known:
         raise DataError("status_word", **where, word=str(word), nearest=nearest(str(word), known), known=known)
     started, ended = _day(row, "started", where), _day(row, "ended", where)
     return Status(row["procedure"], Progress(word), started, ended, str(row["note"] or ""))
 
 
-def _day(row: Mapping[str, Any], column: str, where: Mapping[str, str]) -> dt.date | None:
+def _day(row: Mapping[str, Any], column: str, where: Mapping[str, Any]) -> dt.date | None:
     try:
         return _date(row[column]) if row[column] else None
     except ValueError as error:

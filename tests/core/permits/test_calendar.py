@@ -12,9 +12,15 @@ import icalendar
 import pytest
 
 from kase_parks_plugin.core.cli import DONE, main
+from kase_parks_plugin.core.files import read_data, read_screening, rulebook_of
+from kase_parks_plugin.core.permits.calendar import permits_calendar
+from kase_parks_plugin.core.permits.load import load_procedures
 from kase_parks_plugin.core.permits.model import Progress, Status
+from kase_parks_plugin.core.permits.path import permit_paths
+from kase_parks_plugin.core.permits.schedule import dates
 from kase_parks_plugin.core.permits.store import record_status
 from kase_parks_plugin.core.register.store import create_register
+from kase_parks_plugin.core.screening import assess
 from kase_parks_plugin.core.texts import LANGUAGES
 from kase_parks_plugin.paths import resource
 
@@ -38,6 +44,30 @@ def test_every_step_is_an_event_of_whole_days(tmp_path: Path, lang: str) -> None
         assert step["authority"] in event["DESCRIPTION"]
         assert "[" not in event["DESCRIPTION"]
     assert len({str(e["UID"]) for e in calendar.walk("VEVENT")}) == len(calendar.walk("VEVENT"))
+
+
+def test_a_scenario_has_events_of_its_own() -> None:
+    screening = read_screening(DEMO)
+    book = rulebook_of(screening.rulebook, DEMO.parent)
+    assessment = assess(screening, read_data(screening, DEMO.parent, book), rulebook=book)
+    paths = permit_paths(assessment, load_procedures("fi", book), plots=["K-06"], draws=50)
+    (path,) = paths.plots.values()
+    as_it_is = icalendar.Calendar.from_ical(permits_calendar(paths))
+    known = {str(event["UID"]) for event in as_it_is.walk("VEVENT")}
+    others = [id_ for id_ in path.forecasts if id_ != "as_is"]
+    assert others
+    for scenario in others:
+        calendar = icalendar.Calendar.from_ical(permits_calendar(paths, "en", scenario))
+        assert path.forecasts[scenario].scenario.title["en"] in str(calendar["X-WR-CALNAME"])
+        told = {str(event["UID"]) for event in calendar.walk("VEVENT")}
+        assert not told & known
+        known |= told
+        table = path.forecasts[scenario].table
+        steps = [event for event in calendar.walk("VEVENT") if not event.walk("VALARM")]
+        ends = [dates(end, table.start).p50 for end in table.end]
+        begins = [dates(begin, table.start).p50 for begin in table.begin]
+        assert [event["DTSTART"].dt for event in steps] == begins
+        assert [event["DTEND"].dt - dt.timedelta(days=1) for event in steps] == list(map(max, begins, ends))
 
 
 def test_it_follows_the_standard(tmp_path: Path) -> None:

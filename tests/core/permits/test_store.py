@@ -95,6 +95,10 @@ def test_an_edited_table_is_named_and_nothing_lost(path: Path, statement: str, c
         said = load_texts(lang).error(error.value)
         assert "{" not in said
         assert not said.startswith("[")
+    with pytest.raises(DataError) as error:
+        read_statuses(path, {DECIDED.procedure: {"en": "Report", "fi": "Selostus"}})
+    named = "Selostus" in load_texts("fi").error(error.value)
+    assert named == (code in ("status_word", "status_day", "status_twice"))
     assert path.read_bytes() == before
 
 
@@ -229,7 +233,7 @@ def test_what_has_happened_counts(work: Path) -> None:
 def test_statuses_that_cannot_be_stop_the_run_before_it_writes(work: Path, capsys: pytest.CaptureFixture[str]) -> None:
     record_status(work / "register.gpkg", "K-01", DECIDED, "Aino")
     assert _permits(work, "--as-of", "2027-03-02") == BAD_INPUT  # before it was decided
-    assert DECIDED.procedure in capsys.readouterr().err
+    assert "EIA programme" in capsys.readouterr().err
     assert not (work / "out").exists()
 
 
