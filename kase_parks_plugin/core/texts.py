@@ -184,7 +184,11 @@ class Texts:
             "%": lambda x: self._three_figures(x) + self._format["percent"],
         }
         writer = writers.get(unit)
-        return writer(value) if writer else f"{self._three_figures(value)}{_NBSP}{unit}"
+        return writer(value) if writer else f"{self._three_figures(value)}{_NBSP}{self.unit(unit)}"
+
+    def unit(self, unit: str) -> str:
+        """Write a unit; those that hold words, such as €/month, in this language."""
+        return self.label("unit", unit) if self.has("unit", unit) else unit
 
     def series(self, items: Any) -> str:
         """Write a list, its first ten when it is long."""

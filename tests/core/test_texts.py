@@ -189,6 +189,30 @@ def test_quantity(value: float | str | None, unit: str, measure: str, text: str)
     assert load_texts("fi").quantity(value, unit, measure).replace("\u00a0", " ") == text
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", ["3 €/month", "3 per day", "3 m³/year", "3 MW"]),
+        ("fi", ["3 €/kk", "3 vuorokaudessa", "3 m³/v", "3 MW"]),
+        ("sv", ["3 €/mån", "3 per dygn", "3 m³/år", "3 MW"]),
+    ],
+)
+def test_units_that_hold_words_are_in_the_language(lang: str, said: list[str]) -> None:
+    assert [load_texts(lang).quantity(3.0, unit) for unit in ("€/month", "1/d", "m³/a", "MW")] == [
+        words.replace(" ", "\u00a0", 1) for words in said
+    ]
+
+
+def test_no_unit_is_left_in_the_words_of_one_language() -> None:
+    """A unit per month, year (a) or day (d) has a text wherever the register or a profile asks for it."""
+    asked = set()
+    for name in ("register/fi/fields.toml", "profiles/fields.toml"):
+        asked |= set(re.findall(r'unit = "([^"]+)"', resource(*name.split("/")).read_text(encoding="utf-8")))
+    wordy = {unit for unit in asked if re.search(r"/(month|a|d)$|M€", unit)}
+    assert wordy
+    assert wordy <= set(load_texts("en").sections["unit"])
+
+
 def test_values_are_written_by_their_type() -> None:
     texts = load_texts("fi")
     assert texts.value(value=True) == "kyllä"

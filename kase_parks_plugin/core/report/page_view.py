@@ -153,4 +153,4 @@ def profile_value(name: str, value: Any, unit: str | None, texts: Texts) -> str:
     if name == "kind" and value in presets():
         return texts.of(presets()[value].title)
     said = texts.value(value)
-    return said if unit in (None, "1") else f"{said}/{unit[2:]}" if unit.startswith("1/") else f"{said}\u00a0{unit}"
+    return said if unit in (None, "1") else f"{said}\u00a0{texts.unit(unit)}"
