@@ -37,7 +37,7 @@ def write_rfi(path: Path, contents: Contents, site: Site, brand: Brand) -> None:
             figure.id,
             contents.topics[figure.topic],
             figure.title,
-            _typed(figure),
+            figure.text if figure.kind == "bool" and figure.known else _typed(figure),
             figure.unit,
             texts.label("package_status", figure.status),
             figure.source,
@@ -56,7 +56,7 @@ def write_data(path: Path, contents: Contents, brand: Brand) -> None:
     sites = contents.sites
     sheets = [
         _comparison(contents, texts),
-        Sheet(texts.label("package", "sites"), _wide(sites, texts)),
+        Sheet(texts.label("package", "sites"), _wide(sites, texts), names=2),
         Sheet(texts.label("package", "figures"), _long(contents, texts)),
         Sheet(texts.label("package", "constraints"), _constraints(sites, texts)),
         *([Sheet(texts.label("package", "path"), _steps(sites, texts))] if any(site.steps for site in sites) else []),
@@ -72,6 +72,11 @@ def _typed(figure: Figure) -> Any:
     if figure.value is None or figure.kind == "text":  # a choice reads as a word
         return figure.text if figure.known else None
     return _number(figure.value)
+
+
+def _stored(figure: Figure) -> Any:
+    """The value as its own type, a choice as its word; nothing where it is known between bounds only."""
+    return (figure.text if figure.known else None) if figure.kind == "text" else _number(figure.value)
 
 
 def _number(value: float | str | bool | dt.date | None) -> Any:  # noqa: FBT001  (a figure may be yes or no)
@@ -126,7 +131,7 @@ def _comparison(contents: Contents, texts: Texts) -> Sheet:
     for figure in _known_figures(sites):
         said = [site.figure(figure.id) for site in sites]
         rows.append([figure.title, *("" if one is None else one.text for one in said)])
-    return Sheet(texts.label("package", "comparison"), rows, marks=marks)
+    return Sheet(texts.label("package", "comparison"), rows, marks=marks, names=1)
 
 
 def _letter(score: float, bounds: Sequence[float]) -> str:
@@ -160,7 +165,7 @@ def _wide(sites: Sequence[Site], texts: Texts) -> list[list[Any]]:
                 *(score.letter for score in site.readiness),
                 *(best.get((s.id, k < 2)) for k, s in enumerate(scores)),
                 site.tier,
-                *(_number(mine[f.id].value) if f.id in mine else None for f in figures),
+                *(_stored(mine[f.id]) if f.id in mine else None for f in figures),
             ]
         )
     return rows
@@ -176,7 +181,7 @@ def _long(contents: Contents, texts: Texts) -> list[list[Any]]:
                 f.id,
                 contents.topics[f.topic],
                 f.title,
-                _number(f.value),
+                _stored(f),
                 f.unit,
                 f.least,
                 f.most,
