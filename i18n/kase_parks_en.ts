@@ -416,6 +416,10 @@
         <translation>Fields of the project profile as in a screening file, such as site_ha 12 or lorries_per_day 20.</translation>
     </message>
     <message>
+        <source>Fields were recognised.</source>
+        <translation>Fields were recognised.</translation>
+    </message>
+    <message>
         <source>File or link</source>
         <translation>File or link</translation>
     </message>
@@ -750,10 +754,6 @@
     <message>
         <source>Layers that need attention</source>
         <translation>Layers that need attention</translation>
-    </message>
-    <message>
-        <source>Layers were recognised for {n} roles. Look at them in the list.</source>
-        <translation>Layers were recognised for {n} roles. Look at them in the list.</translation>
     </message>
     <message>
         <source>Laying out page one…</source>
@@ -1160,10 +1160,6 @@
         <translation>Reckoning the way to being ready…</translation>
     </message>
     <message>
-        <source>Recognised:</source>
-        <translation>Recognised:</translation>
-    </message>
-    <message>
         <source>Redo</source>
         <translation>Redo</translation>
     </message>
@@ -1206,6 +1202,10 @@
     <message>
         <source>Role</source>
         <translation>Role</translation>
+    </message>
+    <message>
+        <source>Roles that a layer was recognised for: {n}. Look at them in the list.</source>
+        <translation>Roles that a layer was recognised for: {n}. Look at them in the list.</translation>
     </message>
     <message>
         <source>Room for the project</source>
@@ -1402,6 +1402,10 @@
     <message>
         <source>Show the selected plots side by side</source>
         <translation>Show the selected plots side by side</translation>
+    </message>
+    <message>
+        <source>Shown: {n}.</source>
+        <translation>Shown: {n}.</translation>
     </message>
     <message>
         <source>Site facts</source>

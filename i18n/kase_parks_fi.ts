@@ -416,6 +416,10 @@
         <translation>Hankeprofiilin kentät kuten seulontatiedostossa, esimerkiksi site_ha 12 tai lorries_per_day 20.</translation>
     </message>
     <message>
+        <source>Fields were recognised.</source>
+        <translation>Kenttiä tunnistettiin.</translation>
+    </message>
+    <message>
         <source>File or link</source>
         <translation>Tiedosto tai linkki</translation>
     </message>
@@ -750,10 +754,6 @@
     <message>
         <source>Layers that need attention</source>
         <translation>Tasot, jotka vaativat huomiota</translation>
-    </message>
-    <message>
-        <source>Layers were recognised for {n} roles. Look at them in the list.</source>
-        <translation>Taso tunnistettiin {n} aiheelle. Katso ne luettelosta.</translation>
     </message>
     <message>
         <source>Laying out page one…</source>
@@ -1160,10 +1160,6 @@
         <translation>Lasketaan tietä valmiiksi…</translation>
     </message>
     <message>
-        <source>Recognised:</source>
-        <translation>Tunnistettiin:</translation>
-    </message>
-    <message>
         <source>Redo</source>
         <translation>Tee uudelleen</translation>
     </message>
@@ -1206,6 +1202,10 @@
     <message>
         <source>Role</source>
         <translation>Aihe</translation>
+    </message>
+    <message>
+        <source>Roles that a layer was recognised for: {n}. Look at them in the list.</source>
+        <translation>Aiheita, joille tunnistettiin taso: {n}. Katso ehdotukset luettelosta.</translation>
     </message>
     <message>
         <source>Room for the project</source>
@@ -1402,6 +1402,10 @@
     <message>
         <source>Show the selected plots side by side</source>
         <translation>Näytä valitut kohdealueet rinnakkain</translation>
+    </message>
+    <message>
+        <source>Shown: {n}.</source>
+        <translation>Näkyvissä: {n}.</translation>
     </message>
     <message>
         <source>Site facts</source>

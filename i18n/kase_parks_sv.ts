@@ -416,6 +416,10 @@
         <translation>Projektprofilens fält som i en screeningfil, till exempel site_ha 12 eller lorries_per_day 20.</translation>
     </message>
     <message>
+        <source>Fields were recognised.</source>
+        <translation>Fält kändes igen.</translation>
+    </message>
+    <message>
         <source>File or link</source>
         <translation>Fil eller länk</translation>
     </message>
@@ -750,10 +754,6 @@
     <message>
         <source>Layers that need attention</source>
         <translation>Lager som kräver uppmärksamhet</translation>
-    </message>
-    <message>
-        <source>Layers were recognised for {n} roles. Look at them in the list.</source>
-        <translation>Lager kändes igen för {n} ämnen. Se dem i listan.</translation>
     </message>
     <message>
         <source>Laying out page one…</source>
@@ -1160,10 +1160,6 @@
         <translation>Vägen till byggklart beräknas…</translation>
     </message>
     <message>
-        <source>Recognised:</source>
-        <translation>Igenkänt:</translation>
-    </message>
-    <message>
         <source>Redo</source>
         <translation>Gör om</translation>
     </message>
@@ -1206,6 +1202,10 @@
     <message>
         <source>Role</source>
         <translation>Ämne</translation>
+    </message>
+    <message>
+        <source>Roles that a layer was recognised for: {n}. Look at them in the list.</source>
+        <translation>Ämnen som ett lager kändes igen för: {n}. Se förslagen i listan.</translation>
     </message>
     <message>
         <source>Room for the project</source>
@@ -1402,6 +1402,10 @@
     <message>
         <source>Show the selected plots side by side</source>
         <translation>Visa de valda områdena sida vid sida</translation>
+    </message>
+    <message>
+        <source>Shown: {n}.</source>
+        <translation>Visas: {n}.</translation>
     </message>
     <message>
         <source>Site facts</source>

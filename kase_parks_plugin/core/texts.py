@@ -66,7 +66,8 @@ class Texts:
         if not isinstance(text, str):
             said = ", ".join(f"{k}={self.value(v)}" for k, v in values.items())
             return f"[{key}: {said}]" if said else f"[{key}]"
-        return _PLACEHOLDER.sub(lambda match: self._fill(match, values), text).rstrip()
+        filled = _PLACEHOLDER.sub(lambda match: self._fill(match, values), text).rstrip()
+        return filled.replace("….", "…")  # a list that goes on ends the sentence too
 
     def has(self, section: str, key: str) -> bool:
         """Whether there is such a text."""

@@ -79,14 +79,14 @@ class CompareModel(QAbstractTableModel):
         def line(title: str, shown: Callable[[int], str]) -> _Line:
             return _Line(title, shown, shown)
 
+        shorts = [texts.label("readiness", f"{name}_short") for name in READINESSES]
         lines = [line(tr("Rank"), lambda p: str(int(a.scores.rank[p])))]
-        for name in READINESSES:
-            title = texts.label("readiness", f"{name}_short")
+        for name, title in zip(READINESSES, shorts, strict=True):
             lines.append(_Line(title, lambda p, n=name: words.bar(p, n), lambda p, n=name: words.explain(p, n)))
         if a.preparation is not None:
             lines.append(_Line(tr("Tier"), words.tier, words.explain_tier))
         lines += [
-            _Line(tr("Data complete"), lambda p: texts.share(words.share(p)), words.complete),
+            _Line(f"{tr('Data complete')} ({' · '.join(shorts)})", words.shares, words.complete),
             line(tr("Knockouts"), lambda p: "\n".join(words.said_knockouts(p)) or tr("none")),
             line(tr("Municipality"), lambda p: words.places[p]),
             line(tr("Area"), lambda p: texts.area(float(a.plots.area[p]))),

@@ -64,7 +64,7 @@ class LayerRemarks:
         more = proposals.mapping(number, role.id)
         new = {k: v for k, v in more.get("fields", {}).items() if k not in request.fields}
         words = self._mapped(role, new, more.get("name"), more.get("filter"))
-        return [tr("Recognised:"), *words] if words else []
+        return [tr("Fields were recognised."), *words] if words else []
 
     def _mapped(
         self, role: Role, fields: Mapping[str, FieldMapping], name: str | None, wanted: Filter | None

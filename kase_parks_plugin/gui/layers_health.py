@@ -30,6 +30,8 @@ ICONS = {GOOD: "mIconSuccess.svg", DOUBT: "mIconWarning.svg", BAD: "mIconDelete.
 _ORDER = (GOOD, WAITING, DOUBT, BAD)
 # messages of a layer that says nothing at all
 _BROKEN = ("layer_failed", "no_usable_geometry", "layer_misplaced", "axes_swapped")
+# messages that count features which were left out
+_TOLD_OF = ("points_at_zero", "features_not_finite", "features_not_placed", "features_collapsed", "plots_skipped")
 _PAUSE_MS = 400  # the user goes on choosing: wait until she rests
 _READING = 0.6
 
@@ -73,8 +75,7 @@ class HealthWatch(QObject):
     def light(self, number: int) -> Light:
         """The light of the request's layer ``number``."""
         request = self._session.screening.layers[number]
-        layer = QgsProject.instance().mapLayer(request.source_id or "")
-        if (error := plain_fault(layer, request.title or request.layer or "", request.crs)) is not None:
+        if (error := fault_of(request)) is not None:
             return Light(BAD, (explain(error),), error.code == "crs_unknown")
         reasons = self._age(request)
         health = self._found.get(self._key(request))
@@ -100,10 +101,12 @@ class HealthWatch(QObject):
         found, texts = health.found, self._session.texts
         said = [texts.layer_message(code, **values) for code, values in found.messages]
         if found.repaired:
-            area = texts.area(abs(found.area_change_m2))
-            said.append(tr("Invalid features repaired: {n}; the area changed by {area}.", n=found.repaired, area=area))
-        if found.skipped:
-            said.append(tr("Left out, without a usable geometry: {n}.", n=found.skipped))
+            n, area = texts.number(found.repaired), texts.area(abs(found.area_change_m2))
+            said.append(tr("Invalid features repaired: {n}; the area changed by {area}.", n=n, area=area))
+        told = sum(values["n"] for code, values in found.messages if code in _TOLD_OF)
+        if found.skipped > told:
+            n = texts.number(found.skipped - told)
+            said.append(tr("Left out, without a usable geometry: {n}.", n=n))
         broken = any(code in _BROKEN for code, _ in found.messages)
         said = [*said, *reasons]
         return Light(BAD if broken else DOUBT if said else GOOD, tuple(said))
@@ -225,6 +228,12 @@ def plain_fault(layer: QgsMapLayer | None, title: str, stated: str | None) -> Da
     if not layer.crs().isValid() and stated is None:
         return DataError("crs_unknown", layer=layer.name())
     return None
+
+
+def fault_of(request: LayerRequest) -> DataError | None:
+    """What is plainly wrong with the layer of a request, without reading it."""
+    layer = QgsProject.instance().mapLayer(request.source_id or "")
+    return plain_fault(layer, request.title or request.layer or "", request.crs)
 
 
 def ask_crs(layer: QgsMapLayer, parent: QWidget) -> None:

@@ -79,6 +79,7 @@ class LayersPage(QWidget):
         header.setMinimumSectionSize(20)
         self.tree.setColumnWidth(_LIGHT, round(self.fontMetrics().height() * 1.7))
         self.tree.setIndentation(self.fontMetrics().height())
+        self.tree.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # SPA and SAC differ at the end
         self.tree.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
             | QAbstractItemView.EditTrigger.SelectedClicked
@@ -117,7 +118,7 @@ class LayersPage(QWidget):
         count = len(self.proposals.open())
         tint(self.bar, INFORMATION)
         self.bar.setVisible(count > 0)
-        self.bar_text.setText(tr("Layers were recognised for {n} roles. Look at them in the list.", n=count))
+        self.bar_text.setText(tr("Roles that a layer was recognised for: {n}. Look at them in the list.", n=count))
         self._pick()
 
     def layer_filter(self, role: str) -> Qgis.LayerFilters:
@@ -165,7 +166,7 @@ class LayersPage(QWidget):
             for role in mine:
                 item = QTreeWidgetItem(head, [texts.of(role.title)])
                 item.setData(0, ROLE, role.id)
-                item.setToolTip(0, texts.of(role.purpose))
+                item.setToolTip(0, as_tip(f"{texts.of(role.title)}\n{texts.of(role.purpose)}"))
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
             head.setExpanded(True)
 

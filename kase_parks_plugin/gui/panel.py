@@ -28,7 +28,7 @@ from kase_parks_plugin.gui.files_menu import FilesMenu
 from kase_parks_plugin.gui.freshness import Freshness
 from kase_parks_plugin.gui.guide import Guide
 from kase_parks_plugin.gui.kept_results import KeptResults
-from kase_parks_plugin.gui.layers_health import HealthWatch
+from kase_parks_plugin.gui.layers_health import HealthWatch, fault_of
 from kase_parks_plugin.gui.layers_page import LayersPage
 from kase_parks_plugin.gui.layers_proposals import Proposals
 from kase_parks_plugin.gui.load import icon, load_ui
@@ -346,11 +346,13 @@ class Panel(QWidget):
 
     def _tell_of_layers(self) -> None:
         """Name the layers that could not be used: what they would say is unknown in this result."""
-        said = []
+        said, requests = [], self.session.ran.layers
         provenance = self.session.assessment.provenance
-        for layer in (provenance.plots, *provenance.layers):
+        for layer, request in zip((provenance.plots, *provenance.layers), (None, *requests), strict=True):
             for code, values in layer.messages:
                 if code in _SERIOUS:
                     said.append(f"{layer.name}: {self.session.texts.layer_message(code, **values)}")
+                if code == "layer_failed" and (fault := fault_of(request)) is not None:
+                    said.append(explain(fault))
         if said:
             self._notice.warn(" ".join(said))

@@ -13,6 +13,7 @@ from typing import Any
 
 from kase_parks_plugin.adapters.i18n import tr
 from kase_parks_plugin.core.model import Effect, State
+from kase_parks_plugin.core.report.names import theme_letter
 from kase_parks_plugin.core.report.plot_view import letter_range, municipalities, source_line
 from kase_parks_plugin.core.rulebook.model import Rulebook
 from kase_parks_plugin.core.rulebook.profiles import profile_fields
@@ -102,9 +103,7 @@ class PlotWords:
     def theme_bar(self, theme: str) -> tuple[Bar, str, str]:
         """A theme to draw, its number, and the same in words."""
         it, t = self.record["themes"][theme], self.texts
-        letter = None
-        if it["best"] is not None:
-            letter = next((name for name, least in self.rulebook.class_bounds if it["best"] >= least), "E")
+        letter = theme_letter(it["best"], it["completeness"], self.rulebook)
         number = tr("unknown") if it["best"] is None else t.score(it["best"])
         words = tr("{theme}: {best} (between {low} and {high}); data {share} complete", theme=it["title"], best=number,
                    low=t.score(it["low"]), high=t.score(it["high"]), share=t.share(it["completeness"]))  # fmt: skip

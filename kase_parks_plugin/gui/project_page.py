@@ -186,7 +186,7 @@ class ProjectPage(QWidget):
             fields = {"id": found.id, "name": found.name}
             head = tr("“{layer}” looks like the plots.", layer=name)
         else:
-            fields, head = self._proposals.plots_mapping(), tr("Recognised:")
+            fields, head = self._proposals.plots_mapping(), tr("Fields were recognised.")
         words = [titles[key].format(field=field) for key, field in fields.items() if field]
         return [head, *words] if words or found is not None else []
 

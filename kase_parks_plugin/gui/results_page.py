@@ -70,7 +70,7 @@ class ResultsPage(QWidget):
             )
         self.map_readiness.setCurrentIndex(max(0, self.map_readiness.findData(settings.load().map_readiness)))
         self.map_readiness.activated.connect(lambda _: self.map_readiness_chosen.emit(self.map_readiness.currentData()))
-        self.search.textChanged.connect(self.rows.look_for)
+        self.search.textChanged.connect(self._look_for)
         self._set_up_tiers()
         self.rows.opened.connect(self.opened)
         self.rows.selected.connect(self._summarise)
@@ -90,6 +90,16 @@ class ResultsPage(QWidget):
         self._summarise()
 
     @guarded
+    def _look_for(self, text: str) -> None:
+        self.rows.look_for(text)
+        self._summarise()
+
+    @guarded
+    def _look_from(self, _: int) -> None:
+        self.rows.look_from(self.least_tier.currentData())
+        self._summarise()
+
+    @guarded
     def _show_again(self) -> None:
         """The same plots under other weights or overrides: what is selected stays so, and in sight."""
         self.rows.show_again(self._session.assessment)
@@ -98,7 +108,7 @@ class ResultsPage(QWidget):
             self.compare.show_plots(self._session.assessment, self._session.selection)
 
     def _summarise(self) -> None:
-        """Say how many plots there are, and how many of them are selected."""
+        """Say how many plots there are and are shown, and how many of them are selected."""
         assessment, selected = self._session.assessment, len(self._session.selection)
         self.compare_button.setVisible(selected > 1)
         self.compare_button.setText(tr("Compare {n}", n=selected))
@@ -111,6 +121,8 @@ class ResultsPage(QWidget):
             "Plots: {all}. Settled: {settled}. Knocked out: {out}.",
             all=len(assessment.plots.ids), settled=int(scores.settled.sum()), out=out,
         )  # fmt: skip
+        if (shown := self.rows.model.rowCount()) < len(assessment.plots.ids):
+            said = tr("Shown: {n}.", n=self._session.texts.number(shown)) + " " + said
         if (made := self._session.made) is not None:
             said += " " + tr("Results of {date}.", date=moment(made, self._session.texts))
         self.summary.setText(said)
@@ -134,7 +146,7 @@ class ResultsPage(QWidget):
         self.least_tier = QComboBox(self.table_page)
         self.least_tier.setToolTip(tr("Show plots at this readiness tier and above"))
         self.least_tier.setAccessibleName(tr("Tier"))
-        self.least_tier.activated.connect(lambda _: self.rows.look_from(self.least_tier.currentData()))
+        self.least_tier.activated.connect(self._look_from)
         self.layout_tools.insertWidget(1, self.least_tier)
 
     def _show_tiers(self) -> None:

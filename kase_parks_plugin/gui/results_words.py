@@ -9,6 +9,7 @@ from functools import cached_property
 
 from kase_parks_plugin.adapters.i18n import tr
 from kase_parks_plugin.core.model import READINESSES, Assessment, Effect, Finding
+from kase_parks_plugin.core.report.names import theme_letter
 from kase_parks_plugin.core.texts import Texts
 from kase_parks_plugin.gui.painting import Bar
 
@@ -81,13 +82,20 @@ class ResultsWords:
             return None
         if math.isnan(best):
             return Bar(low, None, high, None, "?")
-        letter = next((name for name, least in self._assessment.rulebook.class_bounds if best >= least), "E")
+        known = float(self._assessment.scores.themes[theme].completeness[plot])
+        letter = theme_letter(best, known, self._assessment.rulebook)
         return Bar(low, best, high, letter, self._texts.score(best))
 
     def share(self, plot: int) -> float:
         """The lesser completeness of the two readinesses."""
         readiness = self._assessment.scores.readiness
         return min(float(readiness[name].interval.completeness[plot]) for name in READINESSES)
+
+    def shares(self, plot: int) -> str:
+        """Completeness of both readinesses, in short."""
+        readiness = self._assessment.scores.readiness
+        shares = (float(readiness[name].interval.completeness[plot]) for name in READINESSES)
+        return " · ".join(self._texts.share(share) for share in shares)
 
     def tier(self, plot: int) -> str:
         """Tier of the plot, empty without a register."""

@@ -5,6 +5,7 @@ from qgis.PyQt.QtCore import QItemSelectionModel, Qt
 from qgis.PyQt.QtGui import QColor, QPalette
 from qgis.PyQt.QtTest import QTest
 
+from kase_parks_plugin.core.model import READINESSES
 from kase_parks_plugin.gui.colours import contrast, quiet
 from kase_parks_plugin.gui.compare import MOST_PLOTS, broken
 from kase_parks_plugin.gui.results_model import BAR_ROLE, PLOT_ROLE, Columns
@@ -91,9 +92,21 @@ def test_two_plots_can_be_compared_and_left_by_the_keyboard(page):
     for readiness, title in (("eia", "EIA"), ("construction", "Build")):
         bar = model.index(titles.index(title), 0).data(BAR_ROLE)
         assert bar.low == a.scores.readiness[readiness].interval.low[a.scores.order[0]]
+    complete = model.index(titles.index("Data complete (EIA · Build)"), 0).data()
+    shares = [a.scores.readiness[r].interval.completeness[a.scores.order[0]] for r in READINESSES]
+    assert complete == " · ".join(f"{round(100 * share)}%" for share in shares)
     made.window().show()
     QTest.keyClick(made.compare.table, Qt.Key.Key_Escape)
     assert made.stack.currentWidget() is made.table_page
+
+
+def test_the_summary_tells_how_many_a_filter_shows(page):
+    made = page()
+    assert made.summary.text().startswith("Plots: 3.")
+    made.search.setText("no such plot")
+    assert made.summary.text().startswith("Shown: 0. Plots: 3.")
+    made.search.clear()
+    assert made.summary.text().startswith("Plots: 3.")
 
 
 def test_too_many_plots_are_cut_to_the_best_and_it_says_so(page, monkeypatch):

@@ -14,6 +14,7 @@ from kase_parks_plugin import gui, paths
 from kase_parks_plugin.adapters import dependencies
 from kase_parks_plugin.adapters.dependencies import Missing
 from kase_parks_plugin.core.document import plot_record
+from kase_parks_plugin.core.health import LayerHealth
 from kase_parks_plugin.core.model import FieldMapping, Filter, LayerRequest, Profile
 from kase_parks_plugin.core.rulebook.profiles import presets, profile_fields
 from kase_parks_plugin.core.texts import load_texts
@@ -188,6 +189,16 @@ def test_a_layer_gone_from_the_project_is_named(panel, layer):
     made.session.add_layer(LayerRequest(("peat",), title="bog", source_id=gone.id()))
     QgsProject.instance().removeMapLayer(gone.id())
     assert item_of(made._pages["layers"], "peat").text(1) == "missing: bog"
+
+
+def test_what_was_left_out_is_told_once(panel, assessment):
+    judge = panel()._health._judge
+    zero = (("points_at_zero", {"n": 2, "ids": "7, 8"}),)
+    layer = replace(assessment().provenance.layers[0], skipped=3, repaired=0, messages=zero)
+    said = judge(LayerHealth(layer), ()).reasons
+    assert said[0].startswith("2 points lie at (0, 0)")
+    assert said[1] == "Left out, without a usable geometry: 1."
+    assert len(judge(LayerHealth(replace(layer, skipped=2)), ()).reasons) == 1
 
 
 def test_the_search_hides_other_roles(panel):

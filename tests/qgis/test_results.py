@@ -3,6 +3,7 @@
 import json
 import sqlite3
 
+import numpy as np
 import pytest
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QRectF, Qt
@@ -19,7 +20,7 @@ from kase_parks_plugin.core.texts import load_texts
 from kase_parks_plugin.gui.painting import Bar, draw_bar
 from kase_parks_plugin.gui.results_delegate import ResultsDelegate
 from kase_parks_plugin.gui.results_model import BAR_ROLE, PLOT_ROLE, Columns, ResultsModel
-from kase_parks_plugin.gui.results_words import Mark
+from kase_parks_plugin.gui.results_words import Mark, ResultsWords
 
 
 @pytest.fixture
@@ -114,6 +115,21 @@ def test_themes_and_municipality_are_columns_too(model, assessment):
     theme = a.scores.themes["nature"]
     assert (bar.low, bar.high) == (theme.low[plot], theme.high[plot])
     assert made.index(made.row_of(0), Columns.MUNICIPALITY).data() == "Kaustinen"
+
+
+def test_a_theme_of_which_too_little_is_known_has_no_class_colour(assessment):
+    a = assessment()
+    words = ResultsWords(a, load_texts("en"))
+    least = a.rulebook.min_completeness
+    seen = set()
+    for theme, interval in a.scores.themes.items():
+        for plot, (best, known) in enumerate(zip(interval.best, interval.completeness, strict=True)):
+            bar = words.theme_bar(plot, theme)
+            if bar is not None and not np.isnan(best):
+                assert (bar.letter is not None) == (known >= least)
+                assert bar.best == best
+                seen.add(bar.letter is None)
+    assert seen == {True, False}
 
 
 def test_knockouts_are_marked_and_those_set_aside_otherwise(model):

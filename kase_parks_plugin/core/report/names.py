@@ -10,6 +10,7 @@ from kase_parks_plugin.core.rulebook.profiles import profile_fields
 from kase_parks_plugin.core.texts import Texts
 
 Record = Mapping[str, Any]
+_HAIR = 1e-9  # of rounding
 
 
 def plot_name(record: Record) -> str:
@@ -21,6 +22,18 @@ def letter_range(interval: Mapping[str, Any]) -> str:
     """The letters from low to high, one when they are the same."""
     low, high = interval["class_low"], interval["class_high"]
     return low if low == high else f"{low}–{high}"
+
+
+def score_letter(score: float, rulebook: Rulebook) -> str:
+    """Class that a score of 0-100 falls into by itself."""
+    return next((letter for letter, least in rulebook.class_bounds if score >= least), rulebook.class_bounds[-1][0])
+
+
+def theme_letter(best: float | None, completeness: float, rulebook: Rulebook) -> str | None:
+    """Class whose colour a theme takes; None while less of it is known than a readiness needs for its class."""
+    if best is None or completeness < rulebook.min_completeness - _HAIR:
+        return None
+    return score_letter(best, rulebook)
 
 
 def theme_titles(rulebook: Rulebook, texts: Texts) -> dict[str, str]:

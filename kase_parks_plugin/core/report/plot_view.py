@@ -18,6 +18,8 @@ from kase_parks_plugin.core.report.names import (
     letter_range,
     municipalities,
     plot_name,
+    score_letter,
+    theme_letter,
     theme_titles,
 )
 from kase_parks_plugin.core.rulebook.model import Rulebook
@@ -36,7 +38,7 @@ def readiness_view(record: Record, readiness: str, rulebook: Rulebook, texts: Te
     numbers = {"low": it["low"], "best": it["best"], "high": it["high"]}
     label = texts.get(f"report.{_bar_words(it)}", name=title, letter=letter, range=span, **numbers)
     bounds = [least for _, least in rulebook.class_bounds if least > 0]
-    held_by, alone = it["held_by"], None if it["best"] is None else _letter(it["best"], rulebook)
+    held_by, alone = it["held_by"], None if it["best"] is None else score_letter(it["best"], rulebook)
     lowered = alone is not None and letter not in (None, "X", alone)
     return {
         "title": title,
@@ -144,7 +146,7 @@ def _themes(record: Record, rulebook: Rulebook, texts: Texts) -> list[dict[str, 
     for theme, it in record["themes"].items():
         kind = "bar_unknown" if it["best"] is None else "theme_known"
         label = texts.get(f"report.{kind}", name=titles[theme], low=it["low"], best=it["best"], high=it["high"])
-        letter = None if it["best"] is None else _letter(it["best"], rulebook)
+        letter = theme_letter(it["best"], it["completeness"], rulebook)
         rows.append(
             {
                 "title": titles[theme],
@@ -157,10 +159,6 @@ def _themes(record: Record, rulebook: Rulebook, texts: Texts) -> list[dict[str, 
             }
         )
     return rows
-
-
-def _letter(score: float, rulebook: Rulebook) -> str:
-    return next((letter for letter, least in rulebook.class_bounds if score >= least), rulebook.class_bounds[-1][0])
 
 
 def _findings(record: Record, rulebook: Rulebook, texts: Texts) -> list[dict[str, Any]]:
