@@ -38,7 +38,7 @@
     if (of.dash) style.dashArray = "5 3";
     if (/Polygon$/.test(kind)) {
       style.weight = Math.min(of.weight, 1.2);
-      style.fill = !of.frame;
+      style.fill = true;
     } else {
       style.fill = /Point$/.test(kind);
       if (style.fill) { style.fillOpacity = 0.9; style.dashArray = null; style.weight = 1; }
@@ -87,16 +87,42 @@
     update();
   }
 
+  function written(name, at, options) {
+    return { at: at, width: 7 * name.length, tip: L.tooltip(options).setLatLng(at).setContent(element("bdi", name)) };
+  }
+
+  // names of places where they cover no other
+  function names(site) {
+    var own = written(data.name, site.getCenter(), { permanent: true, direction: "bottom", offset: [0, 8], className: "own-name" });
+    var others = data.places.map(function (it) {
+      return written(it.name, it.at, { permanent: true, direction: "center", className: "place-name" });
+    });
+    return function (large, far) {
+      var taken = [];
+      function free(it, down) {
+        var at = map.latLngToLayerPoint(it.at);
+        var clear = taken.every(function (other) {
+          return Math.abs(at.x - other.x) > (it.width + other.width) / 2 || Math.abs(at.y + down - other.y) > 16;
+        });
+        if (clear) taken.push({ x: at.x, y: at.y + down, width: it.width });
+        return clear;
+      }
+      show(own.tip, !large && free(own, 16));
+      others.forEach(function (it) { show(it.tip, !far && free(it, 0)); });
+    };
+  }
+
   // a spot and the name where the site itself is too small to see; the sketch of the country only where it is good enough
   function byZoom(site, land) {
-    var spot = L.circleMarker(site.getCenter(), { radius: 6, className: "spot", interactive: false });
-    var name = L.tooltip({ permanent: true, direction: "bottom", offset: [0, 8], className: "own-name" });
-    name.setLatLng(site.getCenter()).setContent(element("bdi", data.name));
+    var spot = L.circleMarker(site.getCenter(), { radius: 6, className: "spot", fillOpacity: 1, interactive: false });
+    var write = names(site);
     function update() {
       var wide = map.latLngToLayerPoint(site.getSouthEast()).distanceTo(map.latLngToLayerPoint(site.getNorthWest()));
       show(spot, wide < 40);
-      show(name, wide < 250);
-      show(land, map.getZoom() <= 7.5);
+      var far = map.getZoom() <= 7.5;
+      write(wide > 250, far);
+      show(land, far);
+      box.classList.toggle("far", far);
     }
     map.on("zoomend", update);
     update();
@@ -205,7 +231,7 @@
   tell(own, data.name, [words.site]).addTo(map);
   own.eachLayer(function (layer) { told.set(layer.getElement(), [data.name, words.site]); });
   data.site.slice(1).forEach(function (shape) {
-    L.geoJSON(shape, { style: { className: "net" }, interactive: false }).addTo(map);
+    L.geoJSON(shape, { style: { className: "net", fillOpacity: 0.5 }, interactive: false }).addTo(map);
   });
   unclutter(data.pointers.map(function (it) { return pointer(it, site); }), site);
   byZoom(site, land);

@@ -32,6 +32,16 @@ def test_one_folder_with_licence_and_metadata_and_no_binaries():
     assert ZIP.stat().st_size < 25_000_000
 
 
+def test_the_library_of_site_pages_is_there_with_its_licence_and_nothing_of_the_tests():
+    with zipfile.ZipFile(ZIP) as archive:
+        names = {
+            name for name in archive.namelist() if "/_vendor/leaflet/" in name or "axe" in PurePosixPath(name).name
+        }
+        licence = archive.read(f"{PLUGIN}/_vendor/leaflet/LICENSE").decode()
+    assert names == {f"{PLUGIN}/_vendor/leaflet/{file}" for file in ("LICENSE", "leaflet.css", "leaflet.js")}
+    assert "Redistribution and use" in licence
+
+
 def test_same_input_gives_same_bytes():
     zips = []
     for _ in range(2):

@@ -112,8 +112,10 @@ def _site_map(ground: Ground, frame: Frame, words: Words) -> tuple[Markup, list[
     if ground.net is not None and not shapely.is_empty(ground.net):
         body.append(area_path(frame.picture(ground.net), "net"))
     labels = Labels(frame)
+    xmin, ymin, xmax, ymax = shapely.bounds(frame.picture(ground.shape))
+    labels.take((xmin + xmax) / 2, (ymin + ymax) / 2, 0.7 * (xmax - xmin), 0.7 * (ymax - ymin))
     body += list(_pointed(ground, frame, pointers, labels, 0, set()))
-    body += list(labels.drawn(_places(ground.around)))
+    body += list(labels.drawn(places(ground.around)))
     return svg(WIDTH, HEIGHT, words.site, *body, foot(frame, words.units)), pointers
 
 
@@ -128,7 +130,7 @@ def _region_map(
     body.append(dot(x, y, 5.0) if size < _CALM else Markup(""))
     body += list(labels.at(x, y + max(size / 2, 6.0) + 13.0, name, "own"))
     body += list(_pointed(ground, frame, pointers, labels, given, told))
-    body += list(labels.drawn(_places(ground.around)))
+    body += list(labels.drawn(places(ground.around)))
     return svg(WIDTH, HEIGHT, words.region, *body, foot(frame, words.units)), pointers
 
 
@@ -164,7 +166,7 @@ def _lead(xy: Floats, end: tuple[float, float], number: int) -> Iterator[Markup]
     ).format(x=coordinate(end[0]), y=coordinate(end[1]), base=coordinate(end[1] + 3.6), n=number)
 
 
-def _places(around: Sequence[Around]) -> Iterator[tuple[str, str, Any]]:
+def places(around: Sequence[Around]) -> Iterator[tuple[str, str, Any]]:
     """What maps name, the most important first: (role, name, geometry)."""
     for role in ("municipality", "urban_area", "port", "airport"):
         for layer in (it for it in around if it.role == role):

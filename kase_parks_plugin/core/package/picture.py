@@ -95,7 +95,7 @@ def layer_paths(frame: Frame, around: Sequence[Around]) -> Iterator[Markup]:
     for it in around:
         plan = load_map_plan().roles[it.role]
         if plan.shown:
-            yield from marks(frame.cut(it.geometry), plan)
+            yield from marks(frame.cut(shapely.boundary(it.geometry) if plan.frame else it.geometry), plan)
 
 
 def marks(shapes: Objects, plan: RolePlan) -> Iterator[Markup]:
@@ -104,10 +104,9 @@ def marks(shapes: Objects, plan: RolePlan) -> Iterator[Markup]:
     dash = Markup(' stroke-dasharray="5 3"') if plan.dash else Markup("")
     areas, lines, points = (shapes[dimension == k] for k in (2, 1, 0))
     if len(areas) and (d := _rings(areas)):
-        fill = Markup('fill="none"') if plan.frame else Markup('fill="{}" fill-opacity="0.22"').format(plan.colour)
-        yield Markup('<path d="{}" {} fill-rule="evenodd" stroke="{}" stroke-width="{}"{}/>').format(
-            d, fill, plan.colour, coordinate(min(plan.width, 1.2)), dash
-        )
+        yield Markup(
+            '<path d="{}" fill="{}" fill-opacity="{}" fill-rule="evenodd" stroke="{}" stroke-width="{}"{}/>'
+        ).format(d, plan.colour, 0 if plan.frame else 0.22, plan.colour, coordinate(min(plan.width, 1.2)), dash)
     if len(lines):
         d = "".join("M" + _run(xy) for xy in _parts(shapely.simplify(lines, _FINE)))
         yield Markup('<path d="{}" fill="none" stroke="{}" stroke-width="{}"{}/>').format(

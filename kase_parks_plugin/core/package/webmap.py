@@ -20,14 +20,16 @@ from markupsafe import Markup
 from shapely.geometry import mapping
 
 from kase_parks_plugin.core.model import Objects, as_objects
-from kase_parks_plugin.core.package.locations import REGION_M, Pointer, outline
+from kase_parks_plugin.core.package.locations import REGION_M, Pointer, outline, places
 from kase_parks_plugin.core.package.mapplan import load_map_plan
 from kase_parks_plugin.core.package.model import Around, Ground
+from kase_parks_plugin.core.package.surroundings import window
 from kase_parks_plugin.core.spatial.crs import Way, parse_crs
 from kase_parks_plugin.core.texts import Texts
 from kase_parks_plugin.paths import resource, web_library
 
 _WGS84 = "OGC:CRS84"
+_ON_RIM_M = 0.5
 _DEGREES = 5  # decimals, about a metre; the site itself one more
 _ESCAPED = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 _WORDS = (
@@ -81,7 +83,8 @@ def web_map(
         "region": _box(shapely.buffer(shapely.envelope(ground.shape), REGION_M, cap_style="square"), way),
         "country": [mapping(part) for part in outline()],
         "pointers": [_pointer(pointer, way, texts) for pointer in pointers],
-        "layers": [_layer(it, way, themes, texts) for it in ground.around],
+        "places": _named(ground, way),
+        "layers": [_layer(it, ground.shape, way, themes, texts) for it in ground.around],
         "words": {word: texts.label("package_map", word) for word in _WORDS},
     }
     return WebMap(json_block(table), found.style, found.scripts, found.licence)
@@ -128,9 +131,13 @@ def _script(code: str) -> Script:
     return Script(Markup(code), digest)  # the library's and our own  # noqa: S704  # nosec B704
 
 
-def _layer(it: Around, way: Way, themes: Mapping[str, str], texts: Texts) -> dict[str, Any]:
+def _layer(it: Around, site: Any, way: Way, themes: Mapping[str, str], texts: Texts) -> dict[str, Any]:
     plan = load_map_plan().roles[it.role]
-    shapes = _degrees(it.geometry, way, _DEGREES)
+    shapes = it.geometry
+    if plan.frame:  # a border is none where the window cut the area
+        rim = shapely.buffer(shapely.boundary(shapely.box(*window(site, plan.within_m))), _ON_RIM_M)
+        shapes = shapely.difference(shapely.boundary(shapes), rim)
+    shapes = _degrees(shapes, way, _DEGREES)
     return {
         "title": it.title,
         "theme": themes.get(it.theme, it.theme),
@@ -140,12 +147,12 @@ def _layer(it: Around, way: Way, themes: Mapping[str, str], texts: Texts) -> dic
             "weight": plan.width,
             "radius": plan.radius,
             "dash": plan.dash,
-            "frame": plan.frame,
         },
         "shown": plan.shown,
         "features": [
             {"type": "Feature", "properties": {"name": name}, "geometry": mapping(shape)}
             for name, shape in zip(it.names, shapes, strict=True)
+            if not shapely.is_empty(shape)
         ],
     }
 
@@ -155,6 +162,22 @@ def attribution(it: Around, texts: Texts) -> str:
     licence = it.licence or texts.label("report", "licence_unknown")
     said = [it.source or texts.label("report", "source_unknown"), licence]
     return ", ".join([*said, *([texts.date(it.as_of)] if it.as_of else [])])
+
+
+def _named(ground: Ground, way: Way) -> list[dict[str, Any]]:
+    """Towns, ports and airports with where their names stand, the largest first."""
+    largest: dict[str, tuple[float, Any]] = {}
+    for role, name, shape in places(ground.around):
+        if role != "municipality" and name:
+            largest[name] = max(
+                largest.get(name, (-1.0, None)), (float(shapely.area(shape)), shape), key=lambda it: it[0]
+            )
+    order = sorted(largest, key=lambda name: (-largest[name][0], name))
+    if not order:
+        return []
+    spots = shapely.point_on_surface(as_objects([largest[name][1] for name in order]))
+    xy = shapely.get_coordinates(_degrees(spots, way, _DEGREES)).tolist()
+    return [{"name": name, "at": [lat, lon]} for name, (lon, lat) in zip(order, xy, strict=True)]
 
 
 def _pointer(it: Pointer, way: Way, texts: Texts) -> dict[str, Any]:

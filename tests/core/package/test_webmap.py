@@ -15,7 +15,9 @@ from kase_parks_plugin.core.package import webmap
 from kase_parks_plugin.core.package.branding import default_brand
 from kase_parks_plugin.core.package.mapplan import load_map_plan
 from kase_parks_plugin.core.package.page import render_site
+from kase_parks_plugin.core.package.surroundings import window
 from kase_parks_plugin.core.package.webmap import json_block, library
+from kase_parks_plugin.core.spatial.crs import Way, parse_crs
 from kase_parks_plugin.core.texts import load_texts
 
 from .browser import look
@@ -71,6 +73,31 @@ def test_the_data_hold_what_the_content_does(told):
     assert data["pointers"]
 
 
+def test_where_the_window_cut_a_municipality_there_is_no_border(told):
+    contents = told("fi")
+    ground = contents.sites[0].ground
+    (towns,) = (it for it in ground.around if it.role == "municipality")
+    assert (shapely.get_dimensions(towns.geometry) == 2).all()
+    box = shapely.box(*window(ground.shape, load_map_plan().roles["municipality"].within_m))
+    assert shapely.length(shapely.intersection(shapely.union_all(towns.geometry).boundary, box.boundary)) > 1000
+    (layer,) = (it for it in data_of(page_of(contents))["layers"] if it["title"] == "Kunnat")
+    assert layer["features"]
+    way = Way(parse_crs("OGC:CRS84", ""), parse_crs(contents.crs, ""))
+    for feature in layer["features"]:
+        (line,) = way.geometry(as_objects([shapely.from_geojson(json.dumps(feature["geometry"]))]))
+        assert shapely.get_dimensions(line) == 1
+        assert shapely.length(shapely.intersection(line, shapely.buffer(box.boundary, 2.0))) < 50
+
+
+def test_towns_are_named_once_the_largest_first(told):
+    data = data_of(page_of(told("fi")))
+    names = [it["name"] for it in data["places"]]
+    assert "Kokkola" in names
+    assert len(set(names)) == len(names)
+    areas = {it["title"]: it["features"] for it in data["layers"]}["Taajamat"]
+    assert set(names) >= {feature["properties"]["name"] for feature in areas} - {""}
+
+
 def test_a_page_is_small_enough_to_send(told):
     assert all(len(page_of(told(), k).encode()) < 1_500_000 for k in range(2))
 
@@ -93,6 +120,7 @@ def test_without_the_library_the_drawn_maps_stay(told, monkeypatch):
     assert "script-src" not in page
     assert page.count('<figure class="drawn') == 2
     assert 'class="legend"' in page
+    assert 'class="extra"' in page  # which the style sheet shows only where they can be switched on
 
 
 def test_the_library_comes_with_its_licence_and_without_what_would_be_loaded(told):
