@@ -25,10 +25,11 @@ from kase_parks_plugin.core.texts import load_texts
 
 @dataclass(frozen=True)
 class Document:
-    """A layout that is ready to print, and the places that its outline names."""
+    """A layout that is ready to print, the places that its outline names, and the project that it cannot live without."""
 
     layout: QgsPrintLayout
     marks: list[Mark]
+    project: QgsProject
 
 
 def site_layout(project: QgsProject, contents: Contents, site: Site, brand: Brand) -> QgsPrintLayout:
@@ -59,7 +60,7 @@ def site_document(project: QgsProject, contents: Contents, site: Site, brand: Br
     path(pages, site, texts)
     basis(pages, contents, texts)
     layout.refresh()
-    return Document(layout, pages.marks)
+    return Document(layout, pages.marks, project)
 
 
 def new_layout(project: QgsProject, name: str) -> QgsPrintLayout:

@@ -41,7 +41,7 @@ def comparison_document(project: QgsProject, contents: Contents, brand: Brand) -
         sites_map(pages, project, contents, texts)
     basis(pages, contents, texts)
     layout.refresh()
-    return Document(layout, pages.marks)
+    return Document(layout, pages.marks, project)
 
 
 def _table(pages: Pages, contents: Contents, texts: Texts) -> None:
@@ -121,7 +121,8 @@ def _chips(pages: Pages, scores: Sequence[Score], at: Spot) -> None:
         letter = restyled(small, size=8.0, colour=front, bold=True)
         text = score.letter or "?"
         high = pages.ruler.height(1, letter)
-        pages.label([text], letter, x + (4.6 - pages.ruler.width(text, letter)) / 2, at.y + (4.6 - high) / 2, 4.6)
+        across = pages.ruler.width(text, letter)
+        pages.label([text], letter, x + (4.6 - across) / 2, at.y + (4.6 - high) / 2, across)
         style = restyled(small, size=6.0)
         lines = pages.ruler.wrap(score.title, style, wide - 6.5)[:2]
         pages.label(lines, style, x + 5.8, at.y + (4.6 - pages.ruler.height(len(lines), style)) / 2, wide - 6.0)

@@ -43,7 +43,8 @@ def shared_values(contents: Contents, brand: Brand, texts: Texts) -> dict[str, A
 def cover(pages: Pages, contents: Contents, site: Site, maps: SiteMaps | None, texts: Texts) -> None:
     """Make the first page."""
     values: dict[str, Any] = {}
-    said = [site.place, texts.get("report.id", id=site.id) if site.id != site.name else "", site.tier]
+    tier = f"{texts.label('report', 'tier')} {site.tier}" if site.tier else ""
+    said = [site.place, texts.get("report.id", id=site.id) if site.id != site.name else "", tier]
     values["place"] = " · ".join(filter(None, said))
     for score in site.readiness:
         values |= readiness_values(score, texts)

@@ -92,7 +92,8 @@ def constraints(pages: Pages, site: Site, texts: Texts) -> None:
         top = bottom = pages.y
         for k, (it, parts) in enumerate(zip(pair, told, strict=True)):
             pages.y = top if beside else bottom
-            _constraint(pages, it, parts, pages.body.left() + (k * (column + _GUTTER) if beside else 0.0))
+            x = pages.body.left() + (k * (column + _GUTTER) if beside else 0.0)
+            _constraint(pages, it, parts, x, column - _INSET)
             bottom = max(bottom, pages.y) if beside else pages.y + _GUTTER
         pages.y = bottom + 3.6
 
@@ -112,11 +113,11 @@ def _parts(pages: Pages, it: Constraint, texts: Texts, width: float) -> list[_Pa
     return [(pages.ruler.wrap(text, style, width), style) for text, style in said if text]
 
 
-def _constraint(pages: Pages, it: Constraint, parts: Sequence[_Part], x: float) -> None:
+def _constraint(pages: Pages, it: Constraint, parts: Sequence[_Part], x: float, width: float) -> None:
     """Put a constraint beside a bar in the colour of its effect, from where the page has got to; go on over pages."""
     tone = _EFFECTS.get(it.effect, "line")
     colour = pages.look.tones.get(tone, tone)
-    width, top = pages.body.right() - x - _INSET, pages.y
+    top = pages.y
     for broken, style in parts:
         lines = broken
         while lines:

@@ -13,25 +13,37 @@ from qgis.core import (
     QgsLayoutSize,
     QgsLayoutUtils,
     QgsLegendRenderer,
+    QgsLegendStyle,
+    QgsTextFormat,
 )
 
 from kase_parks_plugin.adapters.package_layout_maps import Drawn
+from kase_parks_plugin.adapters.package_layout_ruler import Ruler
 from kase_parks_plugin.core.report.overview import scale_length
 from kase_parks_plugin.core.texts import Texts
 
+_LONGEST = 0.42  # of a title, as a share of the legend's width: two fit beside each other
 
-def explain(legend: QgsLayoutItemLegend, map_: QgsLayoutItemMap, drawn: Sequence[Drawn]) -> None:
-    """Let a legend list layers, those of one title once."""
+
+def explain(legend: QgsLayoutItemLegend, map_: QgsLayoutItemMap, drawn: Sequence[Drawn], ruler: Ruler) -> None:
+    """Let a legend list layers, those of one title once, in as many of its columns as find room; it becomes as high as it must."""
     legend.setAutoUpdateModel(False)
     legend.setLinkedMap(map_)
+    looks = legend.style(QgsLegendStyle.Style.SymbolLabel)
+    style = QgsTextFormat(looks.textFormat())  # a copy: it is part of what would be gone with the looks
     root = legend.model().rootGroup()
     root.removeAllChildren()
     for it in {(d.layer.name(), d.layer.geometryType() == Qgis.GeometryType.Point): d for d in drawn}.values():
-        root.addLayer(it.layer)
+        title = ruler.shortened(it.layer.name(), style, legend.rect().width() * _LONGEST)
+        root.addLayer(it.layer).setCustomProperty("legend/title-label", title)
     context = QgsLayoutUtils.createRenderContextForMap(map_, None)
-    size = QgsLegendRenderer(legend.model(), legend.legendSettings()).minimumSize(context)
+    for columns in range(max(legend.columnCount(), 1), 0, -1):
+        legend.setColumnCount(columns)
+        size = QgsLegendRenderer(legend.model(), legend.legendSettings()).minimumSize(context)
+        if size.width() <= legend.rect().width():
+            break
     legend.setResizeToContents(False)  # QGIS would do it when the legend is painted, too late for what stands below
-    legend.attemptResize(QgsLayoutSize(max(size.width(), legend.rect().width()), size.height()))
+    legend.attemptResize(QgsLayoutSize(legend.rect().width(), size.height()))
 
 
 def scale(bar: QgsLayoutItemScaleBar, share: float = 0.28) -> None:

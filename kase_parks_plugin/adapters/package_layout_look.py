@@ -25,7 +25,7 @@ from qgis.core import (
     QgsSymbol,
     QgsTextFormat,
 )
-from qgis.PyQt.QtGui import QColor, QFontDatabase
+from qgis.PyQt.QtGui import QColor, QFont, QFontDatabase
 
 from kase_parks_plugin.core.package.branding import Brand, default_brand
 
@@ -121,8 +121,9 @@ class Look:
     def text(self, text: QgsTextFormat) -> QgsTextFormat:
         """Return a text format in the brand's font and colours."""
         dressed = QgsTextFormat(text)
-        font = dressed.font()
-        font.setFamily(self.font)
+        font = QFont(self.font)  # a font read from a template keeps its list of families whatever it is told
+        font.setBold(dressed.font().bold())
+        font.setItalic(dressed.font().italic())
         dressed.setFont(font)
         dressed.setColor(self._swapped(dressed.color()))
         return dressed
@@ -150,7 +151,7 @@ def restyled(text: QgsTextFormat, **changes: Any) -> QgsTextFormat:
     if "colour" in changes:
         new.setColor(QColor(changes["colour"]))
     if "bold" in changes:
-        font = new.font()
+        font = QFont(new.font())
         font.setBold(changes["bold"])
         new.setFont(font)
     return new

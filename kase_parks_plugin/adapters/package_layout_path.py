@@ -30,12 +30,12 @@ def path(pages: Pages, site: Site, texts: Texts) -> None:
     ink = restyled(small, colour=pages.look.tones["ink"])
     years = _Years(site.steps)
     columns = [
-        Column(texts.label("permits_column", "step"), 50, ink),
-        Column(texts.label("permits_column", "authority"), 32, small),
-        Column("", 41, small),
-        Column(texts.label("permits_column", "begins"), 18, small),
-        Column(texts.label("permits_column", "p50"), 18, restyled(ink, bold=True)),
-        Column(texts.label("permits_column", "p90"), 18, small),
+        Column(texts.label("permits_column", "step"), 48, ink),
+        Column(texts.label("permits_column", "authority"), 31, small),
+        Column("", 37, small),
+        Column(texts.label("permits_column", "begins"), 20, small),
+        Column(texts.label("permits_column", "p50"), 21, restyled(ink, bold=True)),
+        Column(texts.label("permits_column", "p90"), 20, small),
     ]
     table = Table(pages, columns)
     rows, steps = _rows(_by_stage(site.steps), texts, pages.look.tones["tint"])
@@ -80,7 +80,7 @@ def _rows(steps: Sequence[Step], texts: Texts, tint: str) -> tuple[list[Row], li
     for step in steps:
         if step.stage != stage:
             stage = step.stage
-            rows.append(Row((stage, "", "", "", "", ""), colour=tint))
+            rows.append(Row((stage, "", "", "", "", ""), colour=tint, bold=True))
             of.append(None)
         possible = "" if step.needed else f" ({texts.label('permits_certainty', 'possible')})"
         days = [day_text(day, texts) for day in (step.begins, step.p50, step.p90)]

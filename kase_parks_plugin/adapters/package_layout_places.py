@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import shapely
 from qgis.core import QgsProject, QgsRectangle
+from qgis.PyQt.QtCore import QRectF
 
 from kase_parks_plugin.adapters import package_layout_symbols as symbols
 from kase_parks_plugin.adapters.package_layout_legend import explain, scale, sources
@@ -57,13 +58,15 @@ def _region(pages: Pages, maps: SiteMaps, texts: Texts) -> None:
 def _explain(pages: Pages, items: Items, name: str, shown: Sequence[Drawn], texts: Texts) -> float:
     """Fill a map's legend and put its sources below; return where they end."""
     map_, legend, said = (items[f"{name}_{part}"] for part in ("map", "legend", "sources"))
-    explain(legend, map_, shown)
+    explain(legend, map_, shown, pages.ruler)
     if f"{name}_scale" in items:
         scale(items[f"{name}_scale"])
     below = legend.pagePos().y() + legend.rect().height() + 3
     pages.put(said, Spot(pages.page, said.pagePos().x(), below, said.rect().width(), said.rect().height()))
     pages.fit(said, sources(shown, texts))
-    return below + pages.ruler.height(said.text().count("\n") + 1, said.textFormat())
+    height = pages.ruler.height(said.currentText().count("\n") + 1, said.textFormat())
+    said.attemptSetSceneRect(QRectF(said.pos().x(), said.pos().y(), said.rect().width(), height))
+    return below + height
 
 
 def _national(map_: Any, maps: SiteMaps) -> None:

@@ -79,8 +79,9 @@ def _card(pages: Pages, contents: Contents, score: Score, texts: Texts, at: Spot
     pages.box(Spot(at.page, left, at.y + 4, _CHIP, _CHIP), back)
     letter = restyled(small, size=20.0, colour=front, bold=True)
     line = pages.ruler.height(1, letter)
-    middle = left + (_CHIP - pages.ruler.width(words[f"{score.id}_letter"], letter)) / 2
-    pages.label([words[f"{score.id}_letter"]], letter, middle, at.y + 4 + (_CHIP - line) / 2, _CHIP)
+    across = pages.ruler.width(words[f"{score.id}_letter"], letter)
+    middle = left + (_CHIP - across) / 2
+    pages.label([words[f"{score.id}_letter"]], letter, middle, at.y + 4 + (_CHIP - line) / 2, across)
     y, x, width = at.y + 4, left + _CHIP + 4, inner - _CHIP - 4
     for text, style in (
         (score.title, restyled(small, size=10.0, colour=tones["ink"], bold=True)),

@@ -35,14 +35,21 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: a text for each column, the least height of its text in millimetres, a colour behind it or ""."""
+    """A row: a text for each column, the least height of its text in millimetres, a colour behind it or "", bold throughout."""
 
     texts: Sequence[str]
     least: float = 0.0
     colour: str = ""
+    bold: bool = False
 
 
-_Lines = tuple[list[list[str]], float, str]
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """A row, or a part of one, as it is drawn."""
+
+    cells: list[list[str]]
+    height: float
+    row: Row
 
 
 class Table:
@@ -63,7 +70,7 @@ class Table:
         table, head = self._made(), self._head_height()
         broken, first = self._broken(rows, self.pages.body.height() - head - 2 * self._edge)
         table.setTableContents([self._cells(row) for row in broken])
-        table.setRowHeights([height for _, height, _ in broken])
+        table.setRowHeights([part.height for part in broken])
         table.setColumnWidths(self.widths)  # setting contents may forget them
         spots: list[Spot] = []
         start = 0
@@ -122,10 +129,10 @@ class Table:
         for row in rows:
             first.append(len(broken))
             cells = [
-                self.pages.ruler.wrap(text, column.style, width)
+                self.pages.ruler.wrap(text, self._style(column, row), width)
                 for text, column, width in zip(row.texts, self.columns, self.widths, strict=True)
             ]
-            broken += [(part, max(self._height(part), row.least), row.colour) for part in self._parts(cells, most)]
+            broken += [_Lines(part, max(self._height(part), row.least), row) for part in self._parts(cells, most)]
         return broken, first
 
     def _parts(self, cells: list[list[str]], most: float) -> Iterator[list[list[str]]]:
@@ -141,30 +148,33 @@ class Table:
         pairs = zip(cells, self.columns, strict=True)
         return max(self.pages.ruler.height(len(lines), column.style) for lines, column in pairs)
 
-    def _cells(self, row: _Lines) -> list[QgsTableCell]:
+    def _style(self, column: Column, row: Row) -> QgsTextFormat:
+        return restyled(column.style, bold=True) if row.bold else column.style
+
+    def _cells(self, part: _Lines) -> list[QgsTableCell]:
         cells = []
-        for lines, column in zip(row[0], self.columns, strict=True):
+        for lines, column in zip(part.cells, self.columns, strict=True):
             cell = QgsTableCell("\n".join(lines))
-            cell.setTextFormat(column.style)
+            cell.setTextFormat(self._style(column, part.row))
             cell.setHorizontalAlignment(Qt.AlignmentFlag.AlignLeft)
             cell.setVerticalAlignment(Qt.AlignmentFlag.AlignTop)
-            if row[2]:
-                cell.setBackgroundColor(QColor(row[2]))
+            if part.row.colour:
+                cell.setBackgroundColor(QColor(part.row.colour))
             cells.append(cell)
         return cells
 
     def _fits(self, rows: Sequence[_Lines], start: int, head: float) -> int:
         """The first row that no longer fits on this page; ``start`` itself where that leaves a page worth turning."""
         left, stop = self.pages.room - head - _SLACK, start
-        while stop < len(rows) and rows[stop][1] + self._edge <= left:
-            left -= rows[stop][1] + self._edge
+        while stop < len(rows) and rows[stop].height + self._edge <= left:
+            left -= rows[stop].height + self._edge
             stop += 1
         fresh = self.pages.y <= self.pages.body.top()
         return max(stop, start + 1) if fresh else stop
 
     def _frame(self, table: QgsLayoutItemManualTable, rows: Sequence[_Lines], head: float) -> Iterator[Spot]:
         pages = self.pages
-        height = head + sum(row[1] + self._edge for row in rows) + _SLACK
+        height = head + sum(row.height + self._edge for row in rows) + _SLACK
         frame = QgsLayoutFrame(pages.layout, table)
         table.addFrame(frame, False)
         pages.put(frame, Spot(pages.page, pages.body.left(), pages.y, pages.body.width(), height))
@@ -172,6 +182,6 @@ class Table:
         frame.setFrameEnabled(False)
         y = pages.y + head
         for row in rows:
-            yield Spot(pages.page, pages.body.left(), y, pages.body.width(), row[1] + 2 * self.margin)
-            y += row[1] + self._edge
+            yield Spot(pages.page, pages.body.left(), y, pages.body.width(), row.height + 2 * self.margin)
+            y += row.height + self._edge
         pages.y += height

@@ -36,7 +36,7 @@ def outline(path: Path, marks: Sequence[Mark], title: str, author: str, lang: st
         writer.add_page(page)
     above = None
     for mark in marks:
-        item = writer.add_outline_item(mark.title, mark.page, parent=above if mark.level else None)
+        item = writer.add_outline_item(title=mark.title, page_number=mark.page, parent=above if mark.level else None)
         above = above if mark.level else item
     day = f"D:{as_of:%Y%m%d}000000Z"
     writer.metadata = {
