@@ -15,17 +15,22 @@
     return made;
   }
 
+  // a title and lines, each a text or texts in a row; none turns the direction of its neighbours
   function say(title, lines) {
     var made = element("div");
-    made.appendChild(element("strong", title));
-    lines.forEach(function (line) {
-      if (line) made.appendChild(element("p", line));
+    made.appendChild(element("strong")).appendChild(element("bdi", title));
+    lines.filter(Boolean).forEach(function (line) {
+      var row = made.appendChild(element("p"));
+      [].concat(line).forEach(function (part, k) {
+        if (k) row.appendChild(document.createTextNode(", "));
+        row.appendChild(element("bdi", part));
+      });
     });
     return made;
   }
 
   function tell(layer, title, lines) {
-    layer.bindPopup(function () { return say(title, lines); });
+    layer.bindPopup(function () { return say(title, lines); }, { autoPanPaddingTopLeft: [56, 12], autoPanPaddingBottomRight: [12, 12] });
     layer.on("add", function () {
       if (layer.getElement && layer.getElement()) told.set(layer.getElement(), [title].concat(lines));
     });
@@ -202,7 +207,7 @@
     box.addEventListener("keydown", function (event) {
       if (event.key !== "Enter" || event.target !== box) return;
       var said = atMiddle();
-      voice.textContent = said.join(". ");
+      voice.textContent = said.filter(Boolean).join(". ");
       L.popup({ autoPan: false }).setLatLng(map.getCenter()).setContent(say(said[0], said.slice(1))).openOn(map);
     });
   }

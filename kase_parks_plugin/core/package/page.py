@@ -64,7 +64,7 @@ class _Maps:
     drawn: Locations
     live: WebMap | None
     legend: tuple[tuple[str, tuple[tuple[int, Around, Looks], ...]], ...]
-    sources: Mapping[str, list[str]]
+    sources: Mapping[tuple[str, ...], list[str]]
 
     @classmethod
     def of(cls, site: Site, ground: Ground, contents: Contents, texts: Texts) -> _Maps:
@@ -76,7 +76,7 @@ class _Maps:
         themes = {score.id: score.title for score in site.themes}
         live = web_map(ground, contents.crs, site.name, drawn.pointers, themes, texts)
         groups: dict[str, list[tuple[int, Around, Looks]]] = {}
-        sources: dict[str, list[str]] = {}
+        sources: dict[tuple[str, ...], list[str]] = {}
         for place, it in enumerate(ground.around):
             groups.setdefault(themes.get(it.theme, it.theme), []).append((place, it, looks(it)))
             sources.setdefault(attribution(it, texts), []).append(it.title)

@@ -157,11 +157,11 @@ def _layer(it: Around, site: Any, way: Way, themes: Mapping[str, str], texts: Te
     }
 
 
-def attribution(it: Around, texts: Texts) -> str:
+def attribution(it: Around, texts: Texts) -> tuple[str, ...]:
     """Who a layer is from, under which licence, as of when."""
     licence = it.licence or texts.label("report", "licence_unknown")
-    said = [it.source or texts.label("report", "source_unknown"), licence]
-    return ", ".join([*said, *([texts.date(it.as_of)] if it.as_of else [])])
+    said = (it.source or texts.label("report", "source_unknown"), licence)
+    return (*said, texts.date(it.as_of)) if it.as_of else said
 
 
 def _named(ground: Ground, way: Way) -> list[dict[str, Any]]:

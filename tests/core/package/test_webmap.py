@@ -149,7 +149,8 @@ def test_hostile_names_are_texts_on_the_map_too(renamed_layers, tmp_path):
         for (const path of document.querySelectorAll('#web-map path.leaflet-interactive')) {{
             path.dispatchEvent(new MouseEvent('click', {{bubbles: true}}));
             const popup = document.querySelector('.leaflet-popup-content');
-            if (popup) rows.push([popup.textContent, popup.querySelectorAll('img,script,b').length]);
+            if (popup) rows.push([popup.textContent, popup.querySelectorAll('img,script,b').length,
+                [...popup.querySelectorAll('*')].every(it => it.children.length || it.tagName === 'BDI')]);
             if (rows.length > 4) break;
         }}
         found({{rows, title: data.layers[0].title, images: document.querySelectorAll('#web-map img').length,
@@ -159,9 +160,10 @@ def test_hostile_names_are_texts_on_the_map_too(renamed_layers, tmp_path):
     assert said == []
     assert got["title"] == HOSTILE
     assert len(got["rows"]) > 4
-    for text, elements in got["rows"]:
+    for text, elements, isolated in got["rows"]:
         assert HOSTILE in text
         assert elements == 0
+        assert isolated  # a name that turns the direction of writing turns its own alone
     assert got["images"] == 0
     assert got["labels"] == HOSTILE
     assert HOSTILE in got["pins"]
