@@ -13,7 +13,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Sequence
 from pathlib import Path
 from queue import Empty, Queue
 from shutil import which
@@ -78,8 +78,8 @@ def find_program(beside: Path, prefix: Path) -> Path | None:
     return next((path for path in found if path.is_file()), None)
 
 
-def run_child(program: Path, algorithm: str, inputs: Mapping[str, Any], progress: Progress) -> Any:
-    """Run an algorithm and return what it has told at its end (`child_voice.Voice.done`); not on the main thread.
+def run_child(order: Sequence[str], progress: Progress) -> Any:
+    """Run an algorithm by a call of ``qgis_process``, not on the main thread, and return what it told (`Voice.done`).
 
     Raises
     ------
@@ -88,8 +88,7 @@ def run_child(program: Path, algorithm: str, inputs: Mapping[str, Any], progress
     CancelledError
         The user stopped it; the child has ended.
     """
-    order = [str(program), "run", algorithm, *(f"--{name}={value}" for name, value in inputs.items())]
-    if program.suffix == ".bat" and _SHELL_TAKES.intersection("".join(order)):
+    if order[0].endswith(".bat") and _SHELL_TAKES.intersection("".join(order)):
         raise OutputError("child_failed", detail=f"% & < > ^ ! in {order}")
     with tempfile.TemporaryDirectory(prefix="kase-parks-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
@@ -99,7 +98,7 @@ def run_child(program: Path, algorithm: str, inputs: Mapping[str, Any], progress
         ini.write_text(_INI.format(plugin=_plugin().name, locale=locale), encoding="utf-8")
         try:
             process = subprocess.Popen(  # noqa: S603  (this QGIS's own program)  # nosec B603
-                order, cwd=folder, env=_environment(folder), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                list(order), cwd=folder, env=_environment(folder), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT, **_apart(),
             )  # fmt: skip
         except OSError as error:
@@ -186,6 +185,7 @@ def _environment(profile: Path) -> dict[str, str]:
         "PYTHONPATH": os.pathsep.join(filter(None, libraries)),
         "QGIS_CUSTOM_CONFIG_PATH": str(profile),
         "QGIS_PLUGINPATH": str(_plugin().parent),
+        "QT_HASH_SEED": "0",  # else Qt numbers the fonts of a PDF otherwise each time
         SPEAKS: "1",
     }
     if sys.platform.startswith("linux"):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kase_parks_plugin.adapters.child import run_child
 from kase_parks_plugin.core.errors import CancelledError, KaseParksError
 from kase_parks_plugin.core.files.leftovers import clear_up
+from kase_parks_plugin.core.package.command import qgis_call
 
 if TYPE_CHECKING:
     from kase_parks_plugin.core.package.command import PackageRequest
@@ -28,7 +29,7 @@ def make_in_child(program: Path, wanted: PackageRequest, progress: Progress) -> 
         The user stopped it, with the same effect.
     """
     try:
-        return list(run_child(program, "kaseparks:sitepackage", inputs_of(wanted), progress))
+        return list(run_child(qgis_call(wanted, str(program)), progress))
     except (CancelledError, KaseParksError):
         clear_up(wanted.out)  # what a child that was ended by force has left
         raise
@@ -40,16 +41,3 @@ def pdf_writer() -> WritePdfs | None:
         return None
     writer: WritePdfs = import_module("kase_parks_plugin.adapters.package_pdf").write_pdfs
     return writer
-
-
-def inputs_of(wanted: PackageRequest) -> dict[str, str]:
-    """The algorithm's parameters as `qgis_process` takes them."""
-    inputs = {
-        "SCREENING": str(wanted.file),
-        "LANGUAGES": ",".join(wanted.languages),
-        "PLOT_IDS": ";".join(wanted.plots or ()),
-        "CODE_NAMES": "true" if wanted.coded else "false",
-        "BRANDING": "" if wanted.branding is None else str(wanted.branding),
-        "FOLDER": str(wanted.out),
-    }
-    return {name: value for name, value in inputs.items() if value}

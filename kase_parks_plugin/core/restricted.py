@@ -44,12 +44,14 @@ def coarsen(columns: Mapping[str, Column], rulebook: Rulebook, layers: Sequence[
     rulebook
         Its bands and thresholds are ends of classes, so that rules stay as certain as they were.
     layers
-        The layers' provenance.
+        The layers' provenance; how well places are known widens the classes.
     """
     out = dict(columns)
     for m in rulebook.measurements:
         if m.id in out and hides(m, layers):
-            out[m.id] = _coarse(out[m.id], m, rulebook)
+            roles = set(m.roles)
+            vague = max(layer.accuracy_m for layer in layers if layer.restricted and roles.intersection(layer.roles))
+            out[m.id] = _coarse(out[m.id], m, rulebook, vague)
     return out
 
 
@@ -86,12 +88,13 @@ def _thresholds(condition: Condition, subject: str) -> Iterator[float]:
         yield from (float(v) for v in values if isinstance(v, (int, float)) and not isinstance(v, bool))
 
 
-def _coarse(column: Column, measurement: Measurement, rulebook: Rulebook) -> Column:
+def _coarse(column: Column, measurement: Measurement, rulebook: Rulebook, vague: float) -> Column:
     rows = column.evidence
     k = len(rows.plot)
     nothing = as_objects([None] * k)
     bare = replace(rows, feature=nothing, name=nothing, value=np.full(k, np.nan), geometry=nothing)
     if measurement.measure is not Measure.NEAREST_DISTANCE:
         return replace(column, evidence=bare)
+    column = replace(column, low=np.maximum(column.low - vague, 0.0), high=column.high + vague)
     low, high = distance_class(column, measurement, rulebook)
     return replace(column, value=np.where(np.isnan(column.value), np.nan, low), low=low, high=high, evidence=bare)

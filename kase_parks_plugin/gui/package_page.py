@@ -247,7 +247,7 @@ class PackagePage(QWidget):
         self._tell("")
         self._making = True
         try:
-            start_package(self._runs, self._session, self._prepared, self.wanted(), self._done)
+            start_package(self._runs, self._session, self.wanted(), self._done)
         except KaseParksError as error:
             self._making = False
             self._tell("⚠ " + explain(error).replace("<", "&lt;"))

@@ -14,17 +14,19 @@ from qgis.core import QgsProject
 from kase_parks_plugin.adapters.child import child_program
 from kase_parks_plugin.adapters.i18n import tr
 from kase_parks_plugin.adapters.package_child import make_in_child
+from kase_parks_plugin.adapters.project_data import data_reader
 from kase_parks_plugin.adapters.project_save import hold_for_saving
-from kase_parks_plugin.core.package.command import PackageRequest, brand_of, package_of
+from kase_parks_plugin.adapters.project_sources import with_paths
+from kase_parks_plugin.core.package.command import PackageRequest, brand_of, package_of, screen
 from kase_parks_plugin.core.package.write import MANIFEST
 from kase_parks_plugin.core.progress import Part, Progress
 
 if TYPE_CHECKING:
-    from kase_parks_plugin.core.prepared import Prepared
     from kase_parks_plugin.gui.runs import Runs
     from kase_parks_plugin.gui.session import Session
 
-_SAVED = 0.05  # share of the time
+_SAVED = 0.05  # shares of the time
+_READ, _ASSESSED = 0.1, 0.4
 
 
 @dataclass(frozen=True)
@@ -42,9 +44,7 @@ class Made:
     document: Path | None
 
 
-def start_package(
-    runs: Runs, session: Session, prepared: Prepared | None, wanted: PackageRequest, on_done: Callable[[Made], None]
-) -> None:
+def start_package(runs: Runs, session: Session, wanted: PackageRequest, on_done: Callable[[Made], None]) -> None:
     """Begin to make what is wanted of the screening at hand; ``wanted.file`` is set here.
 
     Raises
@@ -54,7 +54,7 @@ def start_package(
     """
     brand_of(wanted)
     program = child_program()
-    work = _here(session, prepared, wanted) if program is None else _in_child(program, session, wanted)
+    work = _here(session, wanted) if program is None else _in_child(program, session, wanted)
 
     def make(progress: Progress) -> Made:
         work(progress)
@@ -94,17 +94,21 @@ def _in_child(program: Path, session: Session, wanted: PackageRequest) -> Callab
     return work
 
 
-def _here(session: Session, prepared: Prepared | None, wanted: PackageRequest) -> Callable[[Progress], object]:
-    """Without a second QGIS: from the result at hand, without PDFs."""
+def _here(session: Session, wanted: PackageRequest) -> Callable[[Progress], object]:
+    """Without a second QGIS: measured again in this one, without PDFs."""
     from kase_parks_plugin.adapters.result_files import write_layers
 
-    assessment, brand = session.assessment, brand_of(wanted)
+    brand, project, asked, rulebook = brand_of(wanted), QgsProject.instance(), session.screening, session.rulebook
+    named = with_paths(asked, session.base, project)
+    read = data_reader(asked, named, project, base=session.base)
     wanted = replace(wanted, file=session.base / "screening.toml")  # paths start in its folder
 
     def work(progress: Progress) -> None:
-        screening = assessment.screening
+        data = read(Part(progress, 0.0, _READ))
+        assessment, prepared = screen(named, data, rulebook, Part(progress, _READ, _ASSESSED))
+        rest = Part(progress, _ASSESSED, 1.0)
         package_of(
-            assessment, prepared, wanted, brand, progress, reading=lambda _: screening, write_layers=write_layers
+            assessment, prepared, wanted, brand, rest, reading=lambda _: assessment.screening, write_layers=write_layers
         )
 
     return work

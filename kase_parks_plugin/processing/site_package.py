@@ -177,16 +177,13 @@ class SitePackage(KaseParksAlgorithm):
     def _make(self, progress: Progress, write_pdfs: WritePdfs | None) -> list[str]:
         """Screen and write; returns the codes of what was left out."""
         from kase_parks_plugin.adapters.result_files import write_layers
-        from kase_parks_plugin.core.package.command import package_of
-        from kase_parks_plugin.core.prepared import prepare
+        from kase_parks_plugin.core.package.command import package_of, screen
         from kase_parks_plugin.core.progress import Part
-        from kase_parks_plugin.core.screening import PREPARED, assess_prepared
 
         request, wanted = self._request, self._wanted
         data = request.data(Part(progress, 0.0, _READ), keep_going=True)
         part = Part(progress, _READ, _ASSESSED)
-        prepared = prepare(request.screening, data, request.rulebook, Part(part, 0.0, PREPARED))
-        assessment = assess_prepared(request.screening, prepared, request.rulebook, progress=part)
+        assessment, prepared = screen(request.screening, data, request.rulebook, part)
         rest = Part(progress, _ASSESSED, 1.0)
         means = {"write_layers": write_layers, "write_pdfs": write_pdfs}
         return package_of(assessment, prepared, wanted, self._brand, rest, **means)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import shlex
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,8 +12,9 @@ from typing import TYPE_CHECKING
 from kase_parks_plugin.core.files import read_data, read_screening, rulebook_of
 from kase_parks_plugin.core.files.data import title_of
 from kase_parks_plugin.core.files.geopackage import WriteLayers
-from kase_parks_plugin.core.model import Assessment, Screening
+from kase_parks_plugin.core.model import Assessment, Screening, ScreeningData
 from kase_parks_plugin.core.package.branding import Brand, read_brand
+from kase_parks_plugin.core.package.cells import in_cells
 from kase_parks_plugin.core.package.contents import contents
 from kase_parks_plugin.core.package.model import Contents
 from kase_parks_plugin.core.package.surroundings import surroundings
@@ -60,12 +62,26 @@ def run_package(request: PackageRequest, progress: Progress) -> list[str]:
     base = request.file.parent
     rulebook = rulebook_of(screening.rulebook, base)
     data = read_data(screening, base, rulebook, Part(progress, 0.0, _READ))
-    part = Part(progress, _READ, _ASSESSED)
-    prepared = prepare(screening, data, rulebook, Part(part, 0.0, PREPARED))
-    assessment = assess_prepared(screening, prepared, rulebook, progress=part, keep_trees=False)
+    assessment, prepared = screen(screening, data, rulebook, Part(progress, _READ, _ASSESSED))
     left_out = package_of(assessment, prepared, request, brand, Part(progress, _ASSESSED, 1.0))
     texts = load_texts(first)
-    return [texts.label("package_left_out", code) for code in left_out]
+    lines = [texts.label("package_left_out", code) for code in left_out]
+    if "pdf" in left_out:
+        lines.append(texts.get("package.with_qgis", command=shlex.join(qgis_call(request))))
+    return lines
+
+
+def qgis_call(request: PackageRequest, program: str = "qgis_process") -> list[str]:
+    """The call by which QGIS makes the same package, with PDFs."""
+    inputs = {
+        "SCREENING": str(request.file.absolute()),
+        "LANGUAGES": ",".join(request.languages),
+        "PLOT_IDS": ";".join(request.plots or ()),
+        "CODE_NAMES": "true" if request.coded else "",
+        "BRANDING": "" if request.branding is None else str(request.branding.absolute()),
+        "FOLDER": str(request.out.absolute()),
+    }
+    return [program, "run", "kaseparks:sitepackage", *(f"--{name}={value}" for name, value in inputs.items() if value)]
 
 
 def brand_of(request: PackageRequest) -> Brand | None:
@@ -81,6 +97,15 @@ def brand_of(request: PackageRequest) -> Brand | None:
     brand = None if request.branding is None else read_brand(request.branding)
     refuse_foreign(request.out)
     return brand
+
+
+def screen(
+    screening: Screening, data: ScreeningData, rulebook: Rulebook, progress: Progress
+) -> tuple[Assessment, Prepared]:
+    """Screen for a package: as ever, but with restricted layers in grid cells (`core.package.cells`)."""
+    screening, data = in_cells(screening, data, rulebook)
+    prepared = prepare(screening, data, rulebook, Part(progress, 0.0, PREPARED))
+    return assess_prepared(screening, prepared, rulebook, progress=progress, keep_trees=False), prepared
 
 
 def package_of(

@@ -90,6 +90,12 @@ def test_the_answer_has_a_row_for_each_field(package, told):
     assert found["flexible_mw"][3:9] == (None, "MW", "unknown", None, None, "Network owner")
 
 
+@pytest.mark.parametrize(("lang", "unit"), [("fi", "€/kk"), ("sv", "€/mån"), ("en", "€/month")])
+def test_units_that_hold_words_are_in_the_language(package, lang, unit):
+    rows = sheet(package, f"{lang}/K-01-Kokkola-Esimerkkisatama-rfi.xlsx").iter_rows(values_only=True)
+    assert next(row[4] for row in rows if row[0] == "wages_eur_month") == unit
+
+
 def test_data_columns_are_typed_and_carry_their_units(package):
     book = openpyxl.load_workbook(package / "en" / "all-sites.xlsx")
     rows = list(book["Sites"].iter_rows(values_only=True))
@@ -194,6 +200,8 @@ def test_the_command_writes_and_says_what_it_left_out(tmp_path, capsys):
     assert main(["package", str(DEMO), "--out", str(out), "--lang", "sv,en", "--plot", "K-03"]) == 0
     said = capsys.readouterr().out
     assert "PDF med kartor i skala kräver QGIS" in said
+    call = next(line for line in said.splitlines() if "qgis_process run kaseparks:sitepackage" in line)
+    assert call.endswith(f"--LANGUAGES=sv,en --PLOT_IDS=K-03 --FOLDER={out}")
     assert sorted(path.name for path in out.iterdir() if path.is_dir()) == ["en", "map", "sv"]
     assert len(list((out / "sv").glob("*.html"))) == 1
 
