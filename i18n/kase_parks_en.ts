@@ -2008,6 +2008,10 @@
         <translation>d MMM</translation>
     </message>
     <message>
+        <source>d MMM yyyy</source>
+        <translation>d MMM yyyy</translation>
+    </message>
+    <message>
         <source>data {share} complete</source>
         <translation>data {share} complete</translation>
     </message>

@@ -2008,6 +2008,10 @@
         <translation>d.M.</translation>
     </message>
     <message>
+        <source>d MMM yyyy</source>
+        <translation>d.M.yyyy</translation>
+    </message>
+    <message>
         <source>data {share} complete</source>
         <translation>tiedoista koossa {share}</translation>
     </message>

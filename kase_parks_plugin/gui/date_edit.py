@@ -18,12 +18,18 @@ def panel_locale() -> QLocale:
     return QLocale(QgsApplication.instance().locale())
 
 
+def show_as_here(edit: QDateEdit) -> None:
+    """Let a date be shown and typed as the panel writes dates; Qt would keep the order of the system's language."""
+    edit.setLocale(panel_locale())
+    edit.setDisplayFormat(tr("d MMM yyyy"))
+
+
 class OptionalDateEdit(QDateEdit):
     """A date edit with a cross, and the key Delete, to empty it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setLocale(panel_locale())
+        show_as_here(self)
         self.setMinimumDate(_NEVER)
         self.setSpecialValueText(tr("unknown"))
         self.setCalendarPopup(True)

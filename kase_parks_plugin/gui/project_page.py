@@ -26,7 +26,7 @@ from kase_parks_plugin.adapters.i18n import tr
 from kase_parks_plugin.adapters.messages import guarded
 from kase_parks_plugin.core.rulebook.load import load_rulebook
 from kase_parks_plugin.core.rulebook.profiles import presets
-from kase_parks_plugin.gui.date_edit import panel_locale
+from kase_parks_plugin.gui.date_edit import show_as_here
 from kase_parks_plugin.gui.layers_health import BAD, DOUBT, HealthWatch, ask_crs
 from kase_parks_plugin.gui.layers_proposals import Proposals
 from kase_parks_plugin.gui.load import load_ui
@@ -98,7 +98,7 @@ class ProjectPage(QWidget):
             combo.setAllowEmptyFieldName(True)
         self.crs.setOptionVisible(QgsProjectionSelectionWidget.CrsOption.CrsNotSet, True)
         self.crs.setNotSetText(tr("as the plots"))
-        self.start_date.setLocale(panel_locale())
+        show_as_here(self.start_date)
         self._list_rulebooks()
         self.kind.addItem(tr("not said"), None)
         for id_, preset in presets().items():

@@ -5,9 +5,11 @@ import sys
 from pathlib import Path
 
 from qgis.core import QgsApplication, QgsSettings
-from qgis.PyQt.QtCore import QCoreApplication, QTranslator
+from qgis.PyQt.QtCore import QCoreApplication, QDate, QTranslator
+from qgis.PyQt.QtWidgets import QDateEdit
 
 from kase_parks_plugin.adapters import i18n
+from kase_parks_plugin.gui.date_edit import show_as_here
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -39,6 +41,12 @@ def test_the_language_is_qgiss_own(monkeypatch):
     QgsSettings().remove("locale")
 
 
+def date_shown():
+    edit = QDateEdit(QDate(2027, 1, 5))
+    show_as_here(edit)
+    return edit.text()
+
+
 def test_a_loaded_translation_translates(tmp_path, monkeypatch):
     compiled = tmp_path / "kase_parks_fi.qm"
     source = ROOT / "i18n" / "kase_parks_fi.ts"
@@ -48,6 +56,8 @@ def test_a_loaded_translation_translates(tmp_path, monkeypatch):
     QCoreApplication.installTranslator(translator)
     try:
         assert i18n.tr("rank {rank}", rank=3) == "sija 3"
+        assert date_shown() == "5.1.2027"
     finally:
         QCoreApplication.removeTranslator(translator)
     assert i18n.tr("rank {rank}", rank=3) == "rank 3"
+    assert date_shown() == "5 Jan 2027"
