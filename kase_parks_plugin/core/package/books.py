@@ -38,7 +38,7 @@ def write_rfi(path: Path, contents: Contents, site: Site, brand: Brand) -> None:
             contents.topics[figure.topic],
             figure.title,
             figure.text if figure.kind == "bool" and figure.known else _typed(figure),
-            figure.unit,
+            texts.unit(figure.unit),
             texts.label("package_status", figure.status),
             figure.source,
             figure.date,
@@ -83,8 +83,8 @@ def _number(value: float | str | bool | dt.date | None) -> Any:  # noqa: FBT001 
     return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 1e15 else value
 
 
-def _headed(figure: Figure) -> str:
-    return f"{figure.title} ({figure.unit})" if figure.unit else figure.title
+def _headed(figure: Figure, texts: Texts) -> str:
+    return f"{figure.title} ({texts.unit(figure.unit)})" if figure.unit else figure.title
 
 
 def _heads(texts: Texts, *columns: str) -> list[Any]:
@@ -153,7 +153,7 @@ def _wide(sites: Sequence[Site], texts: Texts) -> list[list[Any]]:
     head = [*_heads(texts, "id", "name"), texts.label("report", "municipality")]
     head += [f"{score.title}: {texts.label('report', 'class')}" for score in scores[:2]]
     head += [f"{s.title} (0–100)" for s in scores] + [texts.label("report", "tier")]
-    rows = [[*head, *map(_headed, figures)]]
+    rows = [[*head, *(_headed(figure, texts) for figure in figures)]]
     for site in sites:
         mine = {figure.id: figure for figure in site.figures}
         best = {(score.id, k < 2): _number(score.best) for k, score in enumerate(_scores(site))}
@@ -182,7 +182,7 @@ def _long(contents: Contents, texts: Texts) -> list[list[Any]]:
                 contents.topics[f.topic],
                 f.title,
                 _stored(f),
-                f.unit,
+                texts.unit(f.unit),
                 f.least,
                 f.most,
                 f.text,
