@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from kase_parks_plugin.core.rulebook.model import Rulebook
 from kase_parks_plugin.core.rulebook.profiles import profile_fields
 from kase_parks_plugin.core.texts import Texts
+from kase_parks_plugin.paths import resource
 
 Record = Mapping[str, Any]
 _HAIR = 1e-9  # of rounding
@@ -46,11 +49,25 @@ def municipalities(record: Record, texts: Texts) -> str:
     rows = record["municipalities"]
     if not rows:
         return texts.label("report", "municipality_unknown")
-    key = "name_sv" if texts.lang == "sv" else "name_fi"
-    names = [row[key] or row["name_fi"] or row["code"] for row in rows]
+    names = [_municipality(row, texts.lang) for row in rows]
     if len(rows) == 1:
         return str(names[0])
     return ", ".join(f"{name} {texts.share(row['share'])}" for name, row in zip(names, rows, strict=True))
+
+
+def _municipality(row: Mapping[str, Any], lang: str) -> str:
+    """The name in a language: as the layer gives it, else as it is known, else as the layer gives it in the other one."""
+    finnish, swedish = row["name_fi"], row["name_sv"]
+    if lang == "sv":
+        swedish = swedish or _swedish_names().get(finnish)
+        return str(swedish or finnish or row["code"])
+    return str(finnish or swedish or row["code"])
+
+
+@cache
+def _swedish_names() -> Mapping[str, str]:
+    names: dict[str, str] = tomllib.loads(resource("municipalities.toml").read_text(encoding="utf-8"))["sv"]
+    return names
 
 
 def fact_title(fact: str, rulebook: Rulebook, texts: Texts) -> str:
