@@ -21,6 +21,7 @@ from benchmarks.cases import NAT, Geometries, load, make
 from benchmarks.child import peak_mb
 from kase_parks_plugin.core.model import (
     READINESSES,
+    Assessment,
     Column,
     Coverage,
     LayerData,
@@ -35,6 +36,8 @@ from kase_parks_plugin.core.screening import assess, rescore
 from kase_parks_plugin.core.spatial import measure_all, prepare_layer, prepare_plots
 
 _TIMES = 200
+
+Weights = dict[str, dict[str, float]]
 
 
 def main() -> None:
@@ -73,6 +76,21 @@ def edit(plots: Geometries, layers: list[Geometries]) -> dict[str, object]:
 
 def weights(plots: Geometries, layers: list[Geometries]) -> dict[str, object]:
     """Change one weight after a run with the Finnish rulebook, and score again."""
+    first, wanted = screened_and_weights(plots, layers)
+    seconds = _time([lambda w=w: rescore(first, w) for w in wanted])
+    again = _screened(plots, layers, wanted[-1])
+    same = np.array_equal(again.scores.rank, rescore(first, wanted[-1]).scores.rank)
+    return _record(f"rescore {len(plots)}", "rescore", seconds, exact=same)
+
+
+def screened_and_weights(plots: Geometries, layers: list[Geometries]) -> tuple[Assessment, list[Weights]]:
+    """Screen with the Finnish rulebook; return also the weights to change to, one after the other."""
+    first = _screened(plots, layers, {})
+    themes = enumerate(first.rulebook.themes * 4)
+    return first, [{theme.id: dict.fromkeys(READINESSES, float(1 + k % 5))} for k, theme in themes]
+
+
+def _screened(plots: Geometries, layers: list[Geometries], weights: Weights) -> Assessment:
     book = load_rulebook("fi")
     roles = [role.id for role in book.roles.values() if role.geometry == "area"]
     data = tuple(
@@ -80,18 +98,10 @@ def weights(plots: Geometries, layers: list[Geometries]) -> dict[str, object]:
         for role, shapes in zip(roles, layers, strict=False)
     )
     request = Screening(
-        "benchmark", "fi", dt.date(2027, 1, 1), PlotsRequest(), layers=tuple(layer.request for layer in data), crs=ours.CRS
+        "benchmark", "fi", dt.date(2027, 1, 1), PlotsRequest(), layers=tuple(layer.request for layer in data),
+        crs=ours.CRS, weights=weights,
     )  # fmt: skip
-    first = assess(request, ScreeningData(ours.vector("plots", plots), data), rulebook=book)
-    wanted = [
-        {theme.id: dict.fromkeys(READINESSES, float(1 + k % 5))} for k, theme in enumerate(book.themes * 4)
-    ]  # fmt: skip
-    seconds = _time([lambda w=w: rescore(first, w) for w in wanted])
-    again = assess(
-        replace(request, weights=wanted[-1]), ScreeningData(ours.vector("plots", plots), data), rulebook=book
-    )
-    same = np.array_equal(again.scores.rank, rescore(first, wanted[-1]).scores.rank)
-    return _record(f"rescore {len(plots)}", "rescore", seconds, exact=same)
+    return assess(request, ScreeningData(ours.vector("plots", plots), data), rulebook=book)
 
 
 def _time(calls: Sequence[Callable[[], object]]) -> list[tuple[float, float]]:
