@@ -130,8 +130,8 @@ def _put(cell: Any, value: Any) -> None:
 
 
 def _clean(text: str) -> str:
-    """A text without what a cell cannot hold."""
-    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)[:_LONGEST_CELL]
+    """A text without what a cell cannot hold; lines end as in cells."""
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", re.sub("\r\n?", "\n", text))[:_LONGEST_CELL]
 
 
 def _width(rows: Sequence[Sequence[Any]], column: int) -> float:
