@@ -34,6 +34,7 @@ def shared_values(contents: Contents, brand: Brand, texts: Texts) -> dict[str, A
         "package_title": title,
         "organisation": brand.organisation,
         "organisation_title": f"{brand.organisation} · {title}" if brand.organisation else title,
+        "owner_and_screening": " · ".join(filter(None, (brand.organisation, contents.title))),
         "as_of": texts.date(contents.as_of),
         "screening": contents.title,
         "disclaimer": " ".join(filter(None, words)),
@@ -51,9 +52,9 @@ def cover(pages: Pages, contents: Contents, site: Site, maps: SiteMaps | None, t
     key = [figure for id_ in KEY if (figure := site.figure(id_)) is not None]
     for number, figure in enumerate(key, 1):
         status = texts.label("package_status", figure.status)
-        values[f"key_{number}_title"] = figure.title
+        who = f"{texts.label('package_column', 'who')}: {figure.asks}"
+        values[f"key_{number}_title"] = f"{figure.title}\n{status if figure.known else who}"
         values[f"key_{number}_value"] = figure.text
-        values[f"key_{number}_status"] = status if figure.known else figure.asks
     pages.tell(values | {f"figure_{figure.id}": figure.text for figure in site.figures})
     items = pages.begin("package_cover")
     pages.marks.append(Mark(site.name, pages.page, 0))

@@ -58,7 +58,7 @@ def scale(bar: QgsLayoutItemScaleBar, share: float = 0.28) -> None:
     numbers = QgsBasicNumericFormat()
     numbers.setShowThousandsSeparator(False)
     bar.setNumericFormat(numbers)
-    bar.update()
+    bar.resizeToMinimumWidth()
 
 
 def sources(drawn: Sequence[Drawn], texts: Texts, *, brief: bool = False) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import shapely
 from qgis.core import (
+    Qgis,
     QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsField,
@@ -31,6 +32,7 @@ from kase_parks_plugin.core.texts import Texts
 
 MOST_POINTERS = 12
 _FRAME = frozenset({"surface_water", "urban_area", "road", "railway", "port", "airport"})
+_DIMENSIONS = {Qgis.GeometryType.Point: 0, Qgis.GeometryType.Line: 1, Qgis.GeometryType.Polygon: 2}
 _KINDS = ("Point", "LineString", "Polygon")
 
 
@@ -81,13 +83,13 @@ class SiteMaps:
     def show(self, map_: QgsLayoutItemMap, extent: QgsRectangle, above: Sequence[QgsVectorLayer] = ()) -> list[Drawn]:
         """Let a map show the site and what is around; return the layers that have something there."""
         there = [drawn for drawn in self.around if drawn.layer.extent().intersects(extent) and _shown(drawn)]
-        there = [drawn for drawn in there if drawn.layer.getFeatures(extent).nextFeature(QgsFeature())]
+        there = [drawn for drawn in there if _seen(drawn, extent)]
         show(map_, self.crs, extent, [*above, *(it.layer for it in self.site), *(it.layer for it in there)])
         return [*self.site, *there]
 
     def pointers(self, extent: QgsRectangle) -> tuple[list[QgsVectorLayer], list[Pointer]]:
         """Numbered lines from the site to the nearest features in a window, and what the numbers stand for."""
-        box = shapely.box(extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum())
+        box = shapely.box(*_bounds(extent))
         inner, apart = shapely.buffer(box, -extent.width() / 60), extent.width() / 40
         pointers: list[Pointer] = []
         lines, ends = [], []
@@ -204,6 +206,22 @@ def show(
     map_.setLayers(list(layers))
     map_.setKeepLayerSet(True)
     map_.zoomToExtent(extent)
+
+
+def _seen(drawn: Drawn, extent: QgsRectangle) -> bool:
+    """Whether a map shows something of a layer; of areas that are told by their border alone, whether it shows that."""
+    it = drawn.around
+    if it is None:
+        return True
+    plan, box = load_map_plan().roles.get(it.role), shapely.box(*_bounds(extent))
+    kind = _DIMENSIONS[drawn.layer.geometryType()]
+    shapes = it.geometry[shapely.get_dimensions(it.geometry) == kind]
+    borders = plan is not None and plan.frame and kind == 2
+    return bool(shapely.intersects(shapely.boundary(shapes) if borders else shapes, box).any())
+
+
+def _bounds(extent: QgsRectangle) -> tuple[float, float, float, float]:
+    return extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum()
 
 
 def _shown(drawn: Drawn) -> bool:
