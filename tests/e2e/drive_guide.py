@@ -93,6 +93,16 @@ def of_proven(desktop, dock, out):
     still(desktop)
     save(dock.grab(QRect(0, 0, dock.width(), HEIGHT)), out / "permits.png")
 
+    panel.show_page("package")
+    page = panel._pages["package"]
+    page.form.folder.setText("site-package")
+    page.form.folder.editingFinished.emit()
+    desktop.wait_until(lambda: page.preview.view is not None and not page.preview.busy, "page one to be laid out")
+    page.scroll.ensureWidgetVisible(page.make_button, 0, 0)
+    desktop.pause(2)
+    still(desktop)
+    save(dock.grab(QRect(0, 0, dock.width(), HEIGHT)), out / "package.png")
+
 
 def still(desktop):
     """Wait until map and widgets have been drawn."""

@@ -18,10 +18,10 @@ MOST_BYTES = 1_500_000
 def test_every_link_and_picture_is_there(language):
     text = paths.resource("guide", f"{language}.html").read_text(encoding="utf-8")
     sections = re.findall(r'<a name="(\w+)">', text)
-    assert {"start", "project", "layers", "results", "plot", "evidence", "permits", "map"} <= set(sections)
+    assert {"start", "project", "layers", "results", "plot", "evidence", "permits", "package", "map"} <= set(sections)
     assert set(re.findall(r'href="#(\w+)"', text)) == set(sections)
     pictures = re.findall(r'<img src="([^"]+)"', text)
-    assert len(pictures) == 7
+    assert len(pictures) == 8
     for picture in pictures:
         assert picture.startswith(f"images/{language}/")
         assert not QImage(str(paths.resource("guide", *picture.split("/")))).isNull(), picture
