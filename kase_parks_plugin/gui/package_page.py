@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import Qt, QUrl
@@ -96,11 +95,11 @@ class PackagePage(QWidget):
         plots = None if chosen.which == ALL else [self._ids()[plot] for plot in self._plots()[chosen.which]]
         return PackageRequest(
             file=self._session.base,
-            out=Path(chosen.folder),
+            out=self._session.base / chosen.folder,
             languages=chosen.languages,
             plots=plots,
             coded=chosen.coded,
-            branding=Path(chosen.branding) if chosen.branding else None,
+            branding=self._session.base / chosen.branding if chosen.branding else None,
         )
 
     # --- making -------------------------------------------------------------------------------------------------------
@@ -169,7 +168,7 @@ class PackagePage(QWidget):
         said = ""
         if codes:
             said += f"<b>{tr('Left out')}</b>" + listing(left_out_lines(codes, self._session.texts))
-        if hidden := restricted_layers(self._session.screening):
+        if hidden := restricted_layers(self._session.screening, self._session.rulebook):
             said += f"<b>{tr('Authority data, not shown')}</b>" + listing(hidden)
             said += tr("Distances to them are told in wide classes; where they lie is in no file.")
         self.lacks.setText(said)
@@ -231,7 +230,7 @@ class PackagePage(QWidget):
         if not branding:
             return None, ""
         try:
-            return read_brand(Path(branding)), ""
+            return read_brand(self._session.base / branding), ""
         except KaseParksError as error:
             return None, "⚠ " + explain(error).replace("<", "&lt;")
 

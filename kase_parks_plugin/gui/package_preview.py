@@ -41,7 +41,7 @@ class Asked:
     def same(self, other: Asked | None) -> bool:
         """Whether another asks for the same page."""
         return other is not None and all(
-            a is b or (isinstance(a, str | bool | Path) and a == b)
+            a is b or (isinstance(a, str | bool | Path | Brand) and a == b)
             for a, b in ((getattr(self, name), getattr(other, name)) for name in self.__dataclass_fields__)
         )
 

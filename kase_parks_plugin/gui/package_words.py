@@ -9,6 +9,7 @@ from kase_parks_plugin.adapters.i18n import tr
 from kase_parks_plugin.core.files.data import title_of
 from kase_parks_plugin.core.model import Screening
 from kase_parks_plugin.core.package.branding import Brand
+from kase_parks_plugin.core.rulebook.model import Rulebook
 from kase_parks_plugin.core.texts import Texts
 
 
@@ -34,9 +35,10 @@ def contact_lines(brand: Brand | None) -> str:
     return "<br>".join(escape(line) for line in (brand.organisation, *brand.contact) if line)
 
 
-def restricted_layers(screening: Screening) -> list[str]:
-    """Titles of the layers whose places are not told."""
-    return [title_of(request) for request in screening.layers if request.restricted]
+def restricted_layers(screening: Screening, rulebook: Rulebook) -> list[str]:
+    """Titles of the layers whose places are not told: restricted by their user, or by what they hold."""
+    kept = {id_ for id_, role in rulebook.roles.items() if role.restricted}
+    return [title_of(it) for it in screening.layers if it.restricted or kept.intersection(it.roles)]
 
 
 def left_out_lines(codes: Sequence[str], texts: Texts) -> list[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QColor, QPalette
 from qgis.PyQt.QtTest import QTest
 
 from kase_parks_plugin import paths
@@ -140,8 +141,13 @@ def test_the_same_page_is_not_laid_out_twice(page, wait, tmp_path):
     assert page.preview.view is view
 
 
-def test_without_a_second_qgis_all_but_the_pdf_is_made(page, wait, tmp_path):
-    out = tmp_path / "out"
+def test_without_a_second_qgis_all_but_the_pdf_is_made(panel, wait, tmp_path):
+    made = panel()
+    made.open_screening(paths.resource("demo", "demo.toml"))
+    made.run()
+    wait(lambda: not made.running)
+    made.show_page("package")
+    page, out = made._pages["package"], tmp_path / "out"
     choose(page, out)
     QTest.mouseClick(page.make_button, LEFT)
     assert page.make_button.text() == "Cancel"
@@ -199,6 +205,25 @@ def test_cancel_and_failure_are_told_on_the_page(page, wait, tmp_path, monkeypat
     assert said in page.outcome.text()
     assert page.make_button.isEnabled()
     assert page.made is None
+
+
+def test_a_brand_that_has_not_changed_lays_no_page_out_again(page, wait, tmp_path):
+    page.form.make_own(tmp_path / "brand.toml")
+    choose(page, tmp_path / "out")
+    wait(lambda: page.preview.view is not None and not page.preview.busy)
+    page._look()
+    assert not page.preview.busy
+
+
+def test_a_folder_may_be_named_from_the_screening(page):
+    choose(page, "packages/one")
+    assert page.wanted().out == page._session.base / "packages" / "one"
+
+
+def test_it_can_be_read_in_the_dark(page):
+    palette = QPalette(QColor("#2d2d2d"))
+    page.window().setPalette(palette)
+    assert page.outcome.palette().color(QPalette.ColorRole.WindowText).lightness() > 128
 
 
 def test_a_brand_is_named_or_its_fault(page, tmp_path):
