@@ -15,8 +15,8 @@ from kase_parks_plugin.core.package.model import Contents, Site
 
 _PAGE = 481.0  # width of the text, in points
 _HALVES, _MAP = (50, 50), (64, 36)
-_MAP_H, _PATH_H, _MARGIN = 165.0, 170.0, 48.0
-_MOST_DEMANDS, _MOST_KEY, _MOST_QUESTIONS, _MOST_CONSTRAINTS = 10, 7, 6, 10
+_MAP_H, _PATH_H, _MARGIN = 150.0, 155.0, 48.0
+_MOST_DEMANDS, _MOST_KEY, _MOST_QUESTIONS, _MOST_CONSTRAINTS = 10, 6, 5, 10
 
 
 def write_card_docx(path: Path, contents: Contents, site: Site, brand: Brand) -> None:
@@ -41,7 +41,7 @@ def _blocks(card: Card) -> Iterator[Block]:
         Grid([], rows, (58, 42), alt, bare=True),
     ]
     bars = readiness(site.readiness, card.bounds, room, texts)
-    profile = themes(site.themes, card.bounds, room, 11.5, texts)
+    profile = themes(site.themes, card.bounds, room, 10.8, texts)
     ready: list[Inner] = [Words(texts.label("package", "readiness"), "Heading2"), bars]
     yield Columns([project, [*ready, Words(texts.label("report", "themes"), "Heading2"), profile]], _HALVES)
     yield Words(texts.label("card", "key_figures"), "Heading2")
