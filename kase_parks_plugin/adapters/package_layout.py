@@ -18,6 +18,7 @@ from kase_parks_plugin.adapters.package_layout_pages import Mark, Pages
 from kase_parks_plugin.adapters.package_layout_path import path
 from kase_parks_plugin.adapters.package_layout_places import places
 from kase_parks_plugin.adapters.package_layout_readiness import readiness
+from kase_parks_plugin.adapters.package_layout_ruler import printable
 from kase_parks_plugin.core.package.branding import Brand
 from kase_parks_plugin.core.package.model import Contents, Site
 from kase_parks_plugin.core.texts import load_texts
@@ -67,5 +68,5 @@ def new_layout(project: QgsProject, name: str) -> QgsPrintLayout:
     """A layout without pages that remembers no steps back."""
     layout = QgsPrintLayout(project)
     layout.undoStack().blockCommands(True)
-    layout.setName(name)
+    layout.setName(printable(name).replace("\n", " "))
     return layout

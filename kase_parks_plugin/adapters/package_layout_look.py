@@ -25,7 +25,7 @@ from qgis.core import (
     QgsSymbol,
     QgsTextFormat,
 )
-from qgis.PyQt.QtGui import QColor, QFont, QFontDatabase
+from qgis.PyQt.QtGui import QColor, QFont, QFontInfo
 
 from kase_parks_plugin.core.package.branding import Brand, default_brand
 
@@ -79,9 +79,9 @@ class Look:
     @cached_property
     def font(self) -> str:
         """The first of the brand's fonts that this machine has, else the neutral brand's, else any."""
-        have = set(QFontDatabase().families())
-        wanted = (*self.brand.fonts, *default_brand().fonts, *sorted(have))
-        return next((font for font in wanted if font in have), "")
+        wanted = (*self.brand.fonts, *default_brand().fonts)
+        found = [QFontInfo(QFont(font)).family() for font in wanted]  # what Qt takes in its stead where it is missing
+        return next((a for a, b in zip(wanted, found, strict=True) if a.casefold() == b.casefold()), found[0])
 
     @cached_property
     def logo(self) -> bytes:

@@ -1,5 +1,6 @@
 """Site packages as PDF: whole pages of real text, nothing cut, nothing over another, the same bytes again."""
 
+import datetime as dt
 import re
 import shutil
 import subprocess
@@ -15,15 +16,16 @@ from qgis.core import (
     QgsLayoutItemLegend,
     QgsLayoutItemMap,
     QgsLayoutItemScaleBar,
+    QgsLayoutUtils,
     QgsLegendRenderer,
     QgsProject,
-    QgsRenderContext,
 )
 from qgis.PyQt.QtGui import QImage
 
 from kase_parks_plugin.adapters.package_layout import site_document
 from kase_parks_plugin.adapters.package_layout_comparison import comparison_document
 from kase_parks_plugin.adapters.package_layout_ruler import Ruler
+from kase_parks_plugin.adapters.package_outline import outline
 from kase_parks_plugin.adapters.package_pdf import write_pdfs
 from kase_parks_plugin.core.errors import CancelledError, DataError
 from kase_parks_plugin.core.files import read_data, read_screening, rulebook_of
@@ -153,6 +155,18 @@ def test_the_document_has_an_outline_a_title_and_its_language(printed, told, lan
     chapters = [reader.get_destination_page_number(it) for it in reader.outline if not isinstance(it, list)]
     assert chapters == sorted(chapters)
     assert chapters[0] == 0
+    parts = [it for row in reader.outline if isinstance(row, list) for it in row]
+    assert load_texts(lang).label("report", "themes_caption") in [part.title for part in parts]
+    assert all(reader.get_destination_page_number(part) > 0 for part in parts)
+    assert len(reader.pages) == pages(printed(lang) / "one.pdf")
+
+
+def test_a_file_of_another_kind_is_left_as_it_is(tmp_path):
+    for content in (b"", b"%PDF-1.7\nstartxref\n3\n%%EOF", b"%PDF-1.4\nxref\n0 1\nstartxref\n9\n%%EOF\n"):
+        path = tmp_path / "other.pdf"
+        path.write_bytes(content)
+        outline(path, [], "title", "", "en", dt.date(2026, 1, 1))
+        assert path.read_bytes() == content
 
 
 def test_the_same_contents_give_the_same_bytes(printed, told, tmp_path):
@@ -276,12 +290,12 @@ def test_a_wider_font_breaks_no_page(told):
 @pytest.mark.parametrize("font", ["", "DejaVu Sans"])
 def test_legends_stay_above_what_is_below_them(told, font):
     document = laid_out(told("fi"), 0, font)
-    boxes = all_boxes(document.layout)
+    boxes, context = all_boxes(document.layout), QgsLayoutUtils.createRenderContextForLayout(document.layout, None)
     for legend in (item for item in document.layout.items() if isinstance(item, QgsLayoutItemLegend)):
         at = legend.pagePos()
         box = shapely.box(at.x(), at.y(), at.x() + legend.rect().width(), at.y() + legend.rect().height())
         assert all(not box.intersects(other) for _, page, other in boxes if page == legend.page())
-        needed = QgsLegendRenderer(legend.model(), legend.legendSettings()).minimumSize(QgsRenderContext())
+        needed = QgsLegendRenderer(legend.model(), legend.legendSettings()).minimumSize(context)
         assert needed.width() <= legend.rect().width() + 0.5
         entries = len(legend.model().rootGroup().findLayers())
         assert entries > 2

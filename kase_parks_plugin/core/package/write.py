@@ -141,7 +141,6 @@ def left_out_of(brand: Brand | None, *, coded: bool, paths: bool, layers: bool, 
     """
     lacks = {
         "pdf": not pdfs,
-        "pdf_outline": pdfs and not (_installed("pypdf") or _bundled("pypdf")),
         "pdf_tags": pdfs,
         "spreadsheets": not _installed("openpyxl"),
         "permits": not paths,
@@ -155,14 +154,6 @@ def left_out_of(brand: Brand | None, *, coded: bool, paths: bool, layers: bool, 
 
 def _installed(package: str) -> bool:
     return importlib.util.find_spec(package) is not None
-
-
-def _bundled(package: str) -> bool:
-    """Whether the plugin's zip brings a package along."""
-    try:
-        return _installed(f"kase_parks_plugin._vendor.{package}")
-    except ModuleNotFoundError:  # a checkout has no such folder
-        return False
 
 
 def _write_language(draft: Path, contents: Contents, brand: Brand, names: Sequence[str], progress: Progress) -> None:
