@@ -12,8 +12,9 @@ from pathlib import Path
 
 from qgis.core import QgsProject
 
+from kase_parks_plugin.adapters.i18n import language
 from kase_parks_plugin.core.errors import ScreeningFileError
-from kase_parks_plugin.core.files.screening_reader import screening_from_table
+from kase_parks_plugin.core.files.screening_reader import in_language, screening_from_table
 from kase_parks_plugin.core.files.screening_writer import rebase, screening_text
 from kase_parks_plugin.core.model import Coverage, LayerRequest, PlotsRequest, Screening
 
@@ -45,7 +46,7 @@ class ProjectState:
     def title(self, id_: str) -> str:
         """Name of a screening, read without reading all of it."""
         try:
-            return str(tomllib.loads(self._text(id_))["screening"]["name"])
+            return str(in_language(tomllib.loads(self._text(id_)), language())["screening"]["name"])
         except (tomllib.TOMLDecodeError, KeyError, TypeError):
             return id_
 
@@ -68,7 +69,7 @@ class ProjectState:
             It cannot be read, or the rulebook that it names cannot.
         """
         try:
-            table = tomllib.loads(text)
+            table = in_language(tomllib.loads(text), language())
         except tomllib.TOMLDecodeError as error:
             raise ScreeningFileError(
                 "screening_syntax", path=self._project.baseName() or "QGIS", detail=str(error)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from qgis.core import QgsApplication, QgsPrintLayout, QgsProject
@@ -16,6 +17,7 @@ from qgis.PyQt.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from kase_parks_plugin.adapters.background import Background, Failed, Finished
 from kase_parks_plugin.adapters.i18n import tr
 from kase_parks_plugin.adapters.messages import explain, guarded
+from kase_parks_plugin.core.files.screening_reader import spoken_in
 from kase_parks_plugin.core.model import Assessment
 from kase_parks_plugin.core.package.branding import Brand, default_brand
 from kase_parks_plugin.core.package.command import PackageRequest, told_of
@@ -115,10 +117,10 @@ class PagePreview(QWidget):
                 self._take_down()
                 self._say("⚠ " + explain(outcome.error))
 
-        screening = asked.assessment.screening
+        read_in = partial(spoken_in, asked.assessment.screening)
         self._task = Background(
             tr("KASE Parks: page one of {plot}", plot=asked.plot),
-            lambda progress: told_of(asked.assessment, asked.prepared, request, progress, lambda _: screening)[0],
+            lambda progress: told_of(asked.assessment, asked.prepared, request, progress, read_in)[0],
             guarded(end),
         )
         QgsApplication.taskManager().addTask(self._task)

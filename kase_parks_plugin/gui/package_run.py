@@ -6,6 +6,7 @@ import json
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from kase_parks_plugin.adapters.package_child import make_in_child
 from kase_parks_plugin.adapters.project_data import data_reader
 from kase_parks_plugin.adapters.project_save import hold_for_saving
 from kase_parks_plugin.adapters.project_sources import with_paths
+from kase_parks_plugin.core.files.screening_reader import spoken_in
 from kase_parks_plugin.core.package.command import PackageRequest, brand_of, package_of, screen
 from kase_parks_plugin.core.package.write import MANIFEST
 from kase_parks_plugin.core.progress import Part, Progress
@@ -107,8 +109,7 @@ def _here(session: Session, wanted: PackageRequest) -> Callable[[Progress], obje
         data = read(Part(progress, 0.0, _READ))
         assessment, prepared = screen(named, data, rulebook, Part(progress, _READ, _ASSESSED))
         rest = Part(progress, _ASSESSED, 1.0)
-        package_of(
-            assessment, prepared, wanted, brand, rest, reading=lambda _: assessment.screening, write_layers=write_layers
-        )
+        read_in = partial(spoken_in, assessment.screening)
+        package_of(assessment, prepared, wanted, brand, rest, reading=read_in, write_layers=write_layers)
 
     return work

@@ -179,6 +179,7 @@ def test_the_child_is_given_the_screening_as_the_panel_has_it(page, wait, tmp_pa
     QTest.mouseClick(page.make_button, LEFT)
     wait(lambda: not page._making)
     assert 'name = "Renamed in the panel"' in seen["text"]
+    assert 'sv = "Örnbon"' in seen["text"], "titles stay in all their languages"
     assert seen["wanted"].plots == ["K-03"]
     assert not seen["wanted"].file.exists(), "what was written aside is gone"
     assert page.made.document.name == "all-sites.pdf"

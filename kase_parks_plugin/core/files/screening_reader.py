@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,7 @@ def read_screening(path: Path | str, lang: str = "en") -> Screening:
         The rulebook it names cannot be read.
     """
     path = Path(path)
-    return screening_from_table(_in_language(_parse(path), lang), path)
+    return screening_from_table(in_language(_parse(path), lang), path)
 
 
 def screening_from_table(table: Mapping[str, Any], path: Path) -> Screening:
@@ -106,19 +107,50 @@ def _parse(path: Path) -> dict[str, Any]:
         raise ScreeningFileError("screening_syntax", path=str(path), detail=type(error).__name__) from error
 
 
-def _in_language(table: dict[str, Any], lang: str) -> dict[str, Any]:
+class Spoken(str):
+    """A name or title in one language that knows itself in others; writing the request again keeps them.
+
+    Attributes
+    ----------
+    said
+        Language -> text, as the file has it.
+    """
+
+    __slots__ = ("said",)
+    said: Mapping[str, str]
+
+
+def in_language(table: dict[str, Any], lang: str) -> dict[str, Any]:
     """Choose among names and titles like ``{ en = "Roads", fi = "Tiet" }``; what is not one of these stays as it is."""
 
     def chosen(entry: Any, key: str) -> Any:
         said = entry.get(key) if isinstance(entry, dict) else None
         if not isinstance(said, dict) or not said or not said.keys() <= set(LANGUAGES):
             return entry
-        return {**entry, key: next(said[code] for code in (lang, "en", *said) if code in said)}
+        return {**entry, key: _spoken(said, lang)}
 
     layers = table.get("layer")
     if isinstance(layers, list):
         table = {**table, "layer": [chosen(layer, "title") for layer in layers]}
     return {**table, "screening": chosen(table["screening"], "name")} if "screening" in table else table
+
+
+def spoken_in(screening: Screening, lang: str) -> Screening:
+    """Return a screening with its name and titles in another language, as far as they know themselves in it."""
+
+    def said(text: Any) -> Any:
+        return _spoken(text.said, lang) if isinstance(text, Spoken) else text
+
+    layers = tuple(replace(layer, title=said(layer.title)) for layer in screening.layers)
+    return replace(screening, name=said(screening.name), layers=layers)
+
+
+def _spoken(said: Mapping[str, Any], lang: str) -> Any:
+    text = next(said[code] for code in (lang, "en", *said) if code in said)
+    if isinstance(text, str):
+        text = Spoken(text)
+        text.said = said
+    return text
 
 
 def _check_version(head: Strict) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Any
 
-from kase_parks_plugin.core.files.screening_reader import FORMAT_VERSION
+from kase_parks_plugin.core.files.screening_reader import FORMAT_VERSION, Spoken
 from kase_parks_plugin.core.files.swap import whole_file
 from kase_parks_plugin.core.model import Coverage, Filter, LayerRequest, PlotsRequest, Profile, Screening
 
@@ -38,11 +38,15 @@ def screening_text(screening: Screening) -> str:
         from tomli_w import dumps
     except ModuleNotFoundError:  # the plugin's zip carries it
         from kase_parks_plugin._vendor.tomli_w import dumps  # type: ignore[no-redef]
-    return str(dumps(screening_table(screening)))
+    table = screening_table(screening)
+    for entry, key in ((table["screening"], "name"), *((layer, "title") for layer in table.get("layer", ()))):
+        if isinstance(spoken := entry.get(key), Spoken):
+            entry[key] = dict(spoken.said)
+    return str(dumps(table))
 
 
 def screening_table(screening: Screening) -> dict[str, Any]:
-    """Return the request as a TOML document: tables, lists, texts, numbers, dates; nothing that is absent or default."""
+    """Return the request as a TOML document, names and titles in its one language; nothing that is absent or default."""
     head = {
         "format_version": FORMAT_VERSION,
         "name": screening.name,

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import math
+import pickle
 import re
 import string
 import tomllib
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from kase_parks_plugin.core.errors import OutputError, RulebookError, ScreeningFileError
 from kase_parks_plugin.core.files import read_screening, rebase, write_screening
-from kase_parks_plugin.core.files.screening_reader import screening_from_table
+from kase_parks_plugin.core.files.screening_reader import screening_from_table, spoken_in
 from kase_parks_plugin.core.files.screening_writer import screening_table
 from kase_parks_plugin.core.model import (
     Coverage,
@@ -262,6 +263,13 @@ def test_names_may_stand_in_several_languages(tmp_path):
     for lang, said in (("en", "Roads"), ("fi", "Tiet"), ("sv", "Vägar")):
         screening = read_screening(path, lang)
         assert (screening.name, screening.layers[0].title) == (said, said)
+    assert spoken_in(read_screening(path, "fi"), "sv") == read_screening(path, "sv")
+    write_screening(rebase(read_screening(path, "fi"), tmp_path, tmp_path / "deep"), tmp_path / "again.toml")
+    assert read_screening(tmp_path / "again.toml", "sv").layers[0].title == "Vägar", "what is written again keeps all"
+    write_screening(replace(read_screening(path, "fi"), name="Oma"), tmp_path / "own.toml")
+    assert read_screening(tmp_path / "own.toml", "sv").name == "Oma", "what somebody types is in no other language"
+    travelled = pickle.loads(pickle.dumps(read_screening(path, "fi")))
+    assert (travelled, travelled.name.said["sv"]) == (read_screening(path, "fi"), "Vägar")
     path.write_text(text.replace(many, '{ fi = "Tiet" }'), encoding="utf-8")
     assert read_screening(path, "sv").name == "Tiet", "better than none"
 
