@@ -39,6 +39,9 @@ def changed(before: Stamps, now: Stamps) -> list[str]:
 
 
 def _stamp(path: Path, layer: str | None) -> str:
+    archive = next((p for p in path.parents if p.suffix.lower() == ".zip" and p.is_file()), None)
+    if archive is not None:
+        return _seen(archive)
     if path.suffix.lower() == ".gpkg":
         return _package_stamp(path, layer)
     parts = [path]

@@ -11,7 +11,7 @@ from osgeo import gdal
 from qgis.core import QgsLayerTreeGroup, QgsMapLayer, QgsProject, QgsRasterLayer, QgsVectorLayer
 
 from kase_parks_plugin.adapters.layer_styles import style_as_frame, style_as_plots, style_for_role
-from kase_parks_plugin.adapters.project_sources import Source, source_of
+from kase_parks_plugin.adapters.project_sources import Source, source_located, source_of
 from kase_parks_plugin.core.errors import DataError
 from kase_parks_plugin.core.files import rasters, vectors
 from kase_parks_plugin.core.files.locate import locate
@@ -110,9 +110,9 @@ class _Loader:
         except DataError:
             self._fail(name)
             return None
-        for source in ((full, inner), *(((full, None),) if inner is None else ())):
-            if source in self._known:
-                return self._known[source]
+        source = source_located(full, inner)
+        if source in self._known:
+            return self._known[source]
         layer = open_layer(full, inner, title or inner or Path(path).stem)
         if not layer.isValid():
             self._fail(name)
@@ -121,7 +121,7 @@ class _Loader:
             style(layer)
         self._project.addMapLayer(layer, addToLegend=False)
         self._place(layer, shown=shown and isinstance(layer, QgsVectorLayer))
-        self._known[(full, inner)] = layer.id()
+        self._known[source] = layer.id()
         return layer.id()
 
     def _fail(self, name: str) -> None:

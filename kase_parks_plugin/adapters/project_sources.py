@@ -17,6 +17,8 @@ from kase_parks_plugin.core.model import Coverage, LayerRequest, PlotsRequest, S
 Source = tuple[str, str | None]
 """A file and the layer in it."""
 
+_ZIP = "/vsizip/"
+
 
 class LayersById(Protocol):
     """What finds a layer by its id: a QGIS project, or a collection that serves in its place."""
@@ -27,14 +29,25 @@ class LayersById(Protocol):
 
 
 def source_of(layer: QgsMapLayer) -> Source | None:
-    """File and inner layer behind a project's layer; None when it is not a plain file (a service, memory, a filtered layer)."""
+    """File and inner layer behind a project's layer; None when it is not a plain file (a service, memory, a filtered layer).
+
+    A file within a zip goes on from the zip's own path, as `core.files.locate` reads it: ``data.zip/folder/roads.shp``.
+    """
     if layer.dataProvider() is None or layer.providerType() not in ("ogr", "gdal"):
         return None
     parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
     path = parts.get("path")
     if not path or parts.get("subset") or not Path(path).exists():
         return None
-    return str(Path(path)), parts.get("layerName") or None
+    if parts.get("vsiPrefix", "") not in ("", _ZIP):  # within another kind of archive, or fetched
+        return None
+    within = parts.get("vsiSuffix", "").strip("/")
+    return str(Path(path, within)), parts.get("layerName") or None
+
+
+def source_located(located: str, inner: str | None) -> Source:
+    """File and inner layer, as `source_of` names them, of what `core.files.locate` returned."""
+    return str(Path(located.removeprefix(_ZIP))), inner
 
 
 def with_paths(screening: Screening, base: Path, project: LayersById) -> Screening:

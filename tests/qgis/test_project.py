@@ -1,12 +1,15 @@
 """What the QGIS project keeps, what a saved screening file holds, and when results are out of date."""
 
+import json
 from dataclasses import replace
+from zipfile import ZipFile
 
 import pytest
 from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtWidgets import QMessageBox
 
 from kase_parks_plugin import paths
+from kase_parks_plugin.adapters.file_stamps import files_behind, stamps_of
 from kase_parks_plugin.adapters.project_save import hold_for_saving
 from kase_parks_plugin.core.errors import CancelledError
 from kase_parks_plugin.core.files import read_data, read_screening, rulebook_of
@@ -181,6 +184,34 @@ def test_what_is_no_file_is_written_beside_the_screening(messy, tmp_path):
     assert list(data.layers[0].vector.ids) == ["1", "2"]
     assert list(data.layers[1].vector.ids) == ["1", "2"]
     assert [file.name for file in target.parent.iterdir() if file.suffix == ".part"] == []
+
+
+def test_layers_within_one_zip_are_told_apart(panel, layer, tmp_path):
+    """Each is saved with its place in the zip, found again in the project, and read by the core as the same layer."""
+    archive = tmp_path / "kartta ä.zip"
+    with ZipFile(archive, "w") as content:
+        for number, name in enumerate(("a.geojson", "maps/b.geojson", "maps/c.geojson"), start=1):
+            point = {"type": "Feature", "properties": {}, "geometry": {"type": "Point", "coordinates": [24, 60]}}
+            content.writestr(name, json.dumps({"type": "FeatureCollection", "features": [point] * number}))
+    made, project = panel(), QgsProject.instance()
+    plots = layer(rows=[(SQUARE, "P")], fields="code:string", name="plots")
+    made.session.change_plots(source_id=plots.id(), id="code")
+    inside = [QgsVectorLayer(f"/vsizip/{archive}/maps/{name}.geojson", name, "ogr") for name in "bc"]
+    for one, role in zip(inside, ("dwelling", "port"), strict=True):
+        project.addMapLayer(one)
+        made.session.add_layer(LayerRequest((role,), title=one.name(), source_id=one.id()))
+    target = tmp_path / "zip.toml"
+    hold_for_saving(made.session.screening, made.session.base, target, project)(Silent())
+    saved = read_screening(target)
+    assert [request.path for request in saved.layers] == [f"{archive.name}/maps/{name}.geojson" for name in "bc"]
+    read = read_data(saved, tmp_path, rulebook_of("fi", tmp_path), Silent())
+    assert [len(one.vector.ids) for one in read.layers] == [2, 3]
+    count = len(project.mapLayers())
+    made.open_screening(target)
+    assert [request.source_id for request in made.session.screening.layers] == [one.id() for one in inside]
+    assert len(project.mapLayers()) == count + 1, "only the plots, which were written beside the screening"
+    stamps = stamps_of(files_behind(project, [one.id() for one in inside]))
+    assert len(stamps) == 2
 
 
 def test_feature_ids_survive(layer, tmp_path):
