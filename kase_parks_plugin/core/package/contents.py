@@ -15,6 +15,7 @@ from kase_parks_plugin.core.files.strict import nearest
 from kase_parks_plugin.core.model import READINESSES, Assessment
 from kase_parks_plugin.core.package.fields import load_plan
 from kase_parks_plugin.core.package.figures import Teller
+from kase_parks_plugin.core.package.mapplan import load_map_plan
 from kase_parks_plugin.core.package.model import (
     Around,
     Constraint,
@@ -270,6 +271,8 @@ class _Teller:
         wanted = {field.measurement for field in load_plan().measured}
         for m in self.assessment.rulebook.measurements:
             if m.id not in wanted or m.measure is not Measure.NEAREST_DISTANCE or hides(m, layers):
+                continue
+            if not load_map_plan().roles.keys() >= set(m.roles):  # a line would end where maps show nothing
                 continue
             evidence = self.assessment.columns[m.id].evidence
             for k in range(*evidence.rows_of(i).indices(len(evidence.plot))):

@@ -22,6 +22,7 @@ from kase_parks_plugin.core.model import (
 )
 from kase_parks_plugin.core.package import surroundings as module
 from kase_parks_plugin.core.package.contents import contents
+from kase_parks_plugin.core.package.fields import load_plan
 from kase_parks_plugin.core.package.mapplan import load_map_plan
 from kase_parks_plugin.core.package.surroundings import surroundings, window
 from kase_parks_plugin.core.prepared import prepare
@@ -95,6 +96,17 @@ def test_contents_name_layers_and_municipalities_in_the_language(told, demo, rea
     assert "Karleby" in ground["sv"]["municipality"].names
     assert ground["sv"]["municipality"].source
     assert ground["sv"]["road"].theme == "logistics"
+
+
+def test_no_line_ends_where_maps_show_nothing(told, demo):
+    unlisted = {m.id: m for m in BOOK.measurements if not set(m.roles) <= set(load_map_plan().roles)}
+    told_of = {field.measurement for field in load_plan().measured}
+    evidence = [demo.columns[id_].evidence for id_ in unlisted if id_ in told_of]
+    assert any(line is not None for rows in evidence for line in rows.geometry)
+    titles = {m.title["en"] for m in unlisted.values()}
+    lines = [line for site in told("en", plots=None).sites for line in site.ground.lines]
+    assert lines
+    assert not [title for title, *_ in lines if title in titles]
 
 
 def test_a_code_name_has_nothing_around(told):

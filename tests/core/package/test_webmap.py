@@ -215,6 +215,20 @@ def test_keys_tell_what_is_in_the_middle(told, tmp_path):
     assert got["zoom"] == ["Zooma in", "Zooma ut"]
 
 
+def test_nothing_is_asked_for_however_the_map_is_used(told, tmp_path):
+    script = """
+        document.querySelectorAll('[data-theme] h4 input').forEach(it => { if (!it.checked) it.click(); });
+        document.querySelector('.pin').dispatchEvent(new MouseEvent('click', {bubbles: true}));
+        for (const it of document.querySelectorAll('.places button, .leaflet-control-zoom a')) {
+            it.click();
+            await new Promise(done => setTimeout(done, 300));
+        }
+        found(performance.getEntriesByType('resource').map(it => it.name));
+    """
+    asked, said, _ = look(page_of(told()), tmp_path, script)
+    assert (asked, said) == ([], [])
+
+
 def test_in_print_the_drawings_stand_where_the_map_was(told, tmp_path):
     script = """
         const rules = [...document.styleSheets[0].cssRules];
