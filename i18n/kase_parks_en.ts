@@ -532,6 +532,10 @@
         <translation>How binding</translation>
     </message>
     <message>
+        <source>How the field is compared; ∈: one of these values</source>
+        <translation>How the field is compared; ∈: one of these values</translation>
+    </message>
+    <message>
         <source>How to shorten: {how}</source>
         <translation>How to shorten: {how}</translation>
     </message>

@@ -532,6 +532,10 @@
         <translation>Sitovuus</translation>
     </message>
     <message>
+        <source>How the field is compared; ∈: one of these values</source>
+        <translation>Miten kenttää verrataan; ∈: jokin näistä arvoista</translation>
+    </message>
+    <message>
         <source>How to shorten: {how}</source>
         <translation>Näin lyhenee: {how}</translation>
     </message>

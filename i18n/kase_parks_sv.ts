@@ -532,6 +532,10 @@
         <translation>Hur bindande</translation>
     </message>
     <message>
+        <source>How the field is compared; ∈: one of these values</source>
+        <translation>Hur fältet jämförs; ∈: något av dessa värden</translation>
+    </message>
+    <message>
         <source>How to shorten: {how}</source>
         <translation>Så förkortas det: {how}</translation>
     </message>

@@ -64,7 +64,8 @@ def _turned(layer: QgsRasterLayer) -> bool:
     """Whether a file's grid is turned or sheared; QGIS shows other pixels then, resampled into an upright grid."""
     if layer.providerType() != "gdal":
         return False
-    path = QgsProviderRegistry.instance().decodeUri("gdal", layer.source()).get("path")
+    parts = QgsProviderRegistry.instance().decodeUri("gdal", layer.source())
+    path = "".join(parts.get(part) or "" for part in ("vsiPrefix", "path", "vsiSuffix"))
     try:
         source = gdal.Open(path) if path else None
     except RuntimeError:  # where another plugin has switched GDAL's exceptions on

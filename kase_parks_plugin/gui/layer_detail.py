@@ -50,6 +50,7 @@ class LayerDetail(QObject):
             combo.setAllowEmptyFieldName(True)
         for op, sign in _OPS.items():
             p.filter_op.addItem(sign, op)
+        p.filter_op.setToolTip(tr("How the field is compared; ∈: one of these values"))
         p.filter_value.setToolTip(tr("A value, or several with “;” between them"))
         p.accuracy.setClearValue(0.0)
         p.as_of.setMinimumWidth(p.fontMetrics().horizontalAdvance("0") * 18)
@@ -150,6 +151,7 @@ class LayerDetail(QObject):
             p.filter_field.setField(f.field if f else "")
             p.filter_op.setCurrentIndex(max(0, p.filter_op.findData(f.op if f else "eq")))
             p.filter_value.setText(_write_filter(f.value) if f else "")
+            p.filter_value.setCursorPosition(0)  # of many values the first ones are in sight
             p.filter_op.setEnabled(bool(f) or bool(p.filter_field.currentField()))
             p.filter_value.setEnabled(p.filter_op.isEnabled())
         self.fields.show(role, request if vector else None, layer)

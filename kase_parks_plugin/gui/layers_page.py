@@ -71,6 +71,7 @@ class LayersPage(QWidget):
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 2)
         self.tree.headerItem().setText(_LIGHT, "")
+        self.tree.setAccessibleName(tr("Which layer stands for what"))
         header = self.tree.header()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(False)
@@ -199,6 +200,7 @@ class LayersPage(QWidget):
             item.setIcon(_LIGHT, QIcon() if level is None else icon(ICONS[level]))
             for column in (_LAYER, _LIGHT):
                 item.setToolTip(column, as_tip("\n".join(said)))
+            item.setData(_LIGHT, Qt.ItemDataRole.AccessibleTextRole, "\n".join(said))  # an icon says nothing aloud
         theme = item.parent()
         filled = sum(bool(self._session.layers_of(theme.child(i).data(0, ROLE))) for i in range(theme.childCount()))
         theme.setText(

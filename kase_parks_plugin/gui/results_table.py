@@ -95,6 +95,7 @@ class ResultsTable(QObject):
         table.verticalHeader().setDefaultSectionSize(round(table.fontMetrics().height() * ROW_HEIGHT))
         table.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         table.setToolTip("")
+        table.setAccessibleName(tr("The ranked plots"))
         header = table.horizontalHeader()
         header.setStretchLastSection(False)
         header.setHighlightSections(False)
