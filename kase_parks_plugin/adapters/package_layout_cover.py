@@ -69,7 +69,9 @@ def cover(pages: Pages, contents: Contents, site: Site, maps: SiteMaps | None, t
         if pages.look.logo:
             draw(logo, pages.look.logo)
         else:
-            pages.layout.removeLayoutItem(logo)
+            for id_ in ("logo", "logo_back"):
+                if id_ in items:
+                    pages.layout.removeLayoutItem(items[id_])
     if maps is None:
         _without_map(pages, items, texts)
         return
