@@ -16,9 +16,14 @@ import rasterio
 from kase_parks_plugin import paths
 from kase_parks_plugin.core.document import document
 from kase_parks_plugin.core.files import read_data, read_screening
+from kase_parks_plugin.core.permits.load import load_procedures
+from kase_parks_plugin.core.permits.natura import natura_trails
+from kase_parks_plugin.core.permits.path import permit_paths
+from kase_parks_plugin.core.prepared import prepare
+from kase_parks_plugin.core.progress import Silent
 from kase_parks_plugin.core.register.store import read_register
 from kase_parks_plugin.core.rulebook.load import load_rulebook
-from kase_parks_plugin.core.screening import assess
+from kase_parks_plugin.core.screening import assess, assess_prepared
 
 DEMO = paths.resource("demo")
 MAKE = Path(__file__).resolve().parents[2] / "scripts" / "make_demo"
@@ -302,3 +307,41 @@ def test_every_reason_why_studies_fail_comes_up(plots):
 
 def test_reminders_come_before_things_lapse(plots):
     assert {row["what"] for row in plots["K-01"]["preparation"]["reminders"]} >= {"fact"}
+
+
+# --- what the path to permits asks ------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def paths_and_trails():
+    screening = read_screening(DEMO / "demo.toml")
+    book = load_rulebook(screening.rulebook)
+    prepared = prepare(screening, read_data(screening, DEMO, book), book, Silent())
+    found = permit_paths(assess_prepared(screening, prepared, book), load_procedures("fi", book), draws=5)
+    return found, natura_trails(found, prepared)
+
+
+def test_answers_on_eia_differ_from_plot_to_plot(paths_and_trails, plots):
+    found, _ = paths_and_trails
+    answers = dict(zip(found.assessment.plots.ids, found.verdicts["eia"].answer, strict=True))
+    assert set(answers.values()) == {"not_needed", "screening", "unknown"}
+    assert (answers["K-01"], answers["K-10"], answers["K-06"]) == ("not_needed", "screening", "unknown")
+    assert {m["state"] for m in measured(plots["K-06"], "other_project")} == {"not_mapped"}
+
+
+def test_a_planned_line_and_a_planned_road_reach_natura_sites(paths_and_trails):
+    _, trails = paths_and_trails
+    by_plot = {trail.plot: trail for trail in trails.values()}
+    line = [site for site in by_plot["K-05"].sites if site.object == "line"]
+    assert {site.conclusion for site in line} == {"needed"}
+    (road,) = [site for site in by_plot["K-08"].sites if site.object == "road"]
+    assert "yes" in {trace.reaches for trace in road.traces}
+    assert not by_plot["K-10"].sites
+    assert by_plot["K-10"].ways == {"line", "road"}
+    assert not by_plot["K-01"].ways
+
+
+def test_the_plant_for_battery_materials_needs_an_eia():
+    other = screened("demo-battery.toml")
+    found = permit_paths(other, load_procedures("fi", other.rulebook), plots=["K-01"], draws=5)
+    assert set(found.verdicts["eia"].answer) == {"mandatory"}

@@ -79,8 +79,8 @@ def say_progress(desktop, page, said):
 
 
 def follow_question(desktop, verdicts):
-    """Unfold what to ask of the EIA, and follow it to the project."""
-    for begin in ("verdict:eia", "profile:"):
+    """Unfold what to ask about the water permit, and follow it to the project."""
+    for begin in ("verdict:water", "profile:"):
         label = next(label for label in verdicts.findChildren(QLabel) if f"href='{begin}" in label.text())
         link = begin + label.text().split(f"href='{begin}")[1].split("'")[0]
         label.linkActivated.emit(link)

@@ -321,7 +321,7 @@ def test_verdicts_unfold_their_reasons_and_lead_to_the_project(shown, wait):
     assert "527/2014" not in words(box)
     box._follow("verdict:environment")
     assert "527/2014" in words(box)
-    box._follow("verdict:eia")
+    box._follow("verdict:water")
     label = next(label for label in box.findChildren(QLabel) if "profile:" in label.text())
     link = label.text().split("href='profile:")[1].split("'")[0]
     label.linkActivated.emit(f"profile:{link}")

@@ -84,7 +84,7 @@ def test_far_from_a_site_it_is_open_while_the_waters_are_not_known(prepared: Pre
 
 def test_what_the_project_does_not_have_is_absent(prepared: Prepared) -> None:
     for trail in _trails(prepared, fuel_mw=0).values():
-        for site in trail.sites:
+        for site in (site for site in trail.sites if site.object == "plot"):
             assert {t.pathway.id: t.reaches for t in site.traces}["air"] == "absent"
 
 
@@ -100,14 +100,15 @@ def test_other_plots_near_the_same_site_are_named(prepared: Prepared) -> None:
 
 
 def _with_way(prepared: Prepared, role: str, geometry: shapely.Geometry, plot: str | None) -> Prepared:
-    """The same layers and a drawn line or road; ``plot`` fills its field, None: it has none."""
+    """The same layers, and one drawn line or road in place of the demo's; ``plot`` fills its field, None: it has none."""
     like = next(layer for layer in prepared.layers if layer.roles == ("railway",))
     named = {} if plot is None else {"plot": FieldValues(ROLES_OF_ALL[role].fields["plot"], as_objects([plot]))}
     way = replace(
         like, index=len(prepared.layers), roles=(role,), ids=as_objects(["1"]), names=as_objects([None]),
         geometry=as_objects([geometry]), attributes={role: named}, provenance=replace(like.provenance, roles=(role,)),
     )  # fmt: skip
-    return replace(prepared, layers=(*prepared.layers, way))
+    others = [layer for layer in prepared.layers if not set(layer.roles) & set(WAYS)]
+    return replace(prepared, layers=(*others, way))
 
 
 def _along(prepared: Prepared, role: str, geometry: shapely.Geometry, plot: str | None) -> dict[str, Trail]:
