@@ -64,14 +64,7 @@ def cover(pages: Pages, contents: Contents, site: Site, maps: SiteMaps | None, t
             label.setTextFormat(restyled(label.textFormat(), colour=pages.look.tones["soft"], bold=False))
     for score in site.readiness:
         _readiness(items, score, contents)
-    logo = items.get("logo")
-    if isinstance(logo, QgsLayoutItemPicture):
-        if pages.look.logo:
-            draw(logo, pages.look.logo)
-        else:
-            for id_ in ("logo", "logo_back"):
-                if id_ in items:
-                    pages.layout.removeLayoutItem(items[id_])
+    _logo(pages, items)
     if maps is None:
         _without_map(pages, items, texts)
         return
@@ -82,6 +75,17 @@ def cover(pages: Pages, contents: Contents, site: Site, maps: SiteMaps | None, t
         scale(items["cover_scale"])
     if "cover_sources" in items:
         pages.fit(items["cover_sources"], sources(shown, texts, brief=True))
+
+
+def _logo(pages: Pages, items: Items) -> None:
+    """Show the brand's logo; without one, nothing of its place remains."""
+    logo = items.get("logo")
+    if isinstance(logo, QgsLayoutItemPicture) and pages.look.logo:
+        draw(logo, pages.look.logo)
+        return
+    for id_ in ("logo", "logo_back"):
+        if id_ in items:
+            pages.layout.removeLayoutItem(items[id_])
 
 
 def readiness_values(score: Score, texts: Texts) -> dict[str, str]:
