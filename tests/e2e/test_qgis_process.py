@@ -3,6 +3,7 @@
 import json
 import sqlite3
 import subprocess
+import zipfile
 
 import desktop
 import pytest
@@ -97,6 +98,18 @@ def test_permitpath_ends_well(process, profile, tmp_path):
     assert (tmp_path / "steps.csv").read_text("utf-8").count("K-06") == len(steps)
     assert (tmp_path / "out" / "permits.ics").read_bytes().startswith(b"BEGIN:VCALENDAR")
     assert (tmp_path / "out" / "eia_programme.docx").stat().st_size > 5_000
+
+
+def test_sitepackage_ends_well_with_its_pdf(process, profile, tmp_path):
+    file = profile / INSTALLED / "resources" / "demo" / SCREENING.name
+    inputs = {"SCREENING": str(file), "PLOT_IDS": "K-06", "LANGUAGES": ["sv"], "FOLDER": str(tmp_path / "out")}
+    ended = process("run", "kaseparks:sitepackage", inputs=inputs)
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    results = json.loads(ended.stdout)["results"]
+    assert results["SITE_COUNT"] == 1
+    assert zipfile.is_zipfile(results["ZIP"])
+    (document,) = (tmp_path / "out" / "sv").glob("K-06*.pdf")
+    assert document.read_bytes().startswith(b"%PDF")
 
 
 def test_an_error_is_told_in_our_words_and_by_the_exit_code(process, tmp_path):
