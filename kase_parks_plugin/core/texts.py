@@ -98,8 +98,9 @@ class Texts:
         return self.get(f"finding.{code}", **values)
 
     def layer_message(self, code: str, /, **values: Any) -> str:
-        """Return what the user must know of a layer."""
-        return self.get(f"layer_message.{code}", **values)
+        """Return what the user must know of a layer; in the singular where it counts one thing."""
+        one = values.get("n") == 1 and self.has("layer_message_one", code)
+        return self.get(f"layer_message_one.{code}" if one else f"layer_message.{code}", **values)
 
     def of(self, text: Mapping[str, str]) -> str:
         """Return a rulebook's text in this language, else in English, else in any."""

@@ -67,6 +67,17 @@ def test_every_word_of_the_model_has_a_text() -> None:
         assert [word for word in words if not texts.has(section, word)] == [], section
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_is_said_of_one_thing_says_no_less(lang: str) -> None:
+    texts = load_texts(lang)
+    for code, text in texts.sections["layer_message_one"].items():
+        many = set(PLACEHOLDER.findall(texts.sections["layer_message"][code]))
+        assert many - set(PLACEHOLDER.findall(text)) <= {"n", "all"}, code
+    one, two = (texts.layer_message("plots_skipped", n=n, ids="K-1") for n in (1, 2))
+    assert one != two
+    assert "K-1" in one
+
+
 def test_missing_text_is_visible() -> None:
     texts = load_texts("en")
     assert texts.reason("never_written", layer="Natura", n=2) == "[reason.never_written: layer=Natura, n=2]"
