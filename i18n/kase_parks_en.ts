@@ -316,10 +316,6 @@
         <translation>Details are in the log panel, tab “KASE Parks”.</translation>
     </message>
     <message>
-        <source>Distances to them are told in wide classes; where they lie is in no file.</source>
-        <translation>Distances to them are told in wide classes; where they lie is in no file.</translation>
-    </message>
-    <message>
         <source>Document</source>
         <translation>Document</translation>
     </message>
@@ -1574,6 +1570,10 @@
     <message>
         <source>The package is written here; an earlier one is replaced</source>
         <translation>The package is written here; an earlier one is replaced</translation>
+    </message>
+    <message>
+        <source>The package knows them by cells of 2 km alone: their distances come in wide classes, and numbers that rest on them may be vaguer than in the results.</source>
+        <translation>The package knows them by cells of 2 km alone: their distances come in wide classes, and numbers that rest on them may be vaguer than in the results.</translation>
     </message>
     <message>
         <source>The page Permits needs Python packages that this QGIS lacks</source>

@@ -316,10 +316,6 @@
         <translation>Yksityiskohdat ovat lokipaneelin välilehdellä ”KASE Parks”.</translation>
     </message>
     <message>
-        <source>Distances to them are told in wide classes; where they lie is in no file.</source>
-        <translation>Etäisyydet niihin kerrotaan laajoina luokkina; sijainti ei ole missään tiedostossa.</translation>
-    </message>
-    <message>
         <source>Document</source>
         <translation>Asiakirja</translation>
     </message>
@@ -1574,6 +1570,10 @@
     <message>
         <source>The package is written here; an earlier one is replaced</source>
         <translation>Aineisto kirjoitetaan tänne; aiempi korvataan</translation>
+    </message>
+    <message>
+        <source>The package knows them by cells of 2 km alone: their distances come in wide classes, and numbers that rest on them may be vaguer than in the results.</source>
+        <translation>Aineisto tuntee ne vain 2 km:n ruutuina: etäisyydet kerrotaan laajoina luokkina, ja niihin nojaavat luvut voivat olla epätarkempia kuin tuloksissa.</translation>
     </message>
     <message>
         <source>The page Permits needs Python packages that this QGIS lacks</source>

@@ -316,10 +316,6 @@
         <translation>Detaljer finns i loggpanelen, fliken ”KASE Parks”.</translation>
     </message>
     <message>
-        <source>Distances to them are told in wide classes; where they lie is in no file.</source>
-        <translation>Avstånden till dem anges i breda klasser; var de ligger finns inte i någon fil.</translation>
-    </message>
-    <message>
         <source>Document</source>
         <translation>Handling</translation>
     </message>
@@ -1574,6 +1570,10 @@
     <message>
         <source>The package is written here; an earlier one is replaced</source>
         <translation>Underlaget skrivs hit; ett tidigare ersätts</translation>
+    </message>
+    <message>
+        <source>The package knows them by cells of 2 km alone: their distances come in wide classes, and numbers that rest on them may be vaguer than in the results.</source>
+        <translation>Underlaget känner dem endast som rutor på 2 km: avstånden kommer i breda klasser, och tal som vilar på dem kan vara vagare än i resultaten.</translation>
     </message>
     <message>
         <source>The page Permits needs Python packages that this QGIS lacks</source>

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +12,6 @@ from kase_parks_plugin.core.package.command import qgis_call
 
 if TYPE_CHECKING:
     from kase_parks_plugin.core.package.command import PackageRequest
-    from kase_parks_plugin.core.package.write import WritePdfs
     from kase_parks_plugin.core.progress import Progress
 
 
@@ -33,11 +30,3 @@ def make_in_child(program: Path, wanted: PackageRequest, progress: Progress) -> 
     except (CancelledError, KaseParksError):
         clear_up(wanted.out)  # what a child that was ended by force has left
         raise
-
-
-def pdf_writer() -> WritePdfs | None:
-    """What draws PDFs, on a main thread."""
-    if find_spec("kase_parks_plugin.adapters.package_pdf") is None:
-        return None
-    writer: WritePdfs = import_module("kase_parks_plugin.adapters.package_pdf").write_pdfs
-    return writer

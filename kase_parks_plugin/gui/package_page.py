@@ -170,7 +170,10 @@ class PackagePage(QWidget):
             said += f"<b>{tr('Left out')}</b>" + listing(left_out_lines(codes, self._session.texts))
         if hidden := restricted_layers(self._session.screening, self._session.rulebook):
             said += f"<b>{tr('Authority data, not shown')}</b>" + listing(hidden)
-            said += tr("Distances to them are told in wide classes; where they lie is in no file.")
+            said += tr(
+                "The package knows them by cells of 2 km alone: their distances come in wide classes, and numbers that rest on "
+                "them may be vaguer than in the results."
+            )
         self.lacks.setText(said)
 
     def _show_state(self, plots: int, fault: str) -> None:

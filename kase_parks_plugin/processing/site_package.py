@@ -138,14 +138,15 @@ class SitePackage(KaseParksAlgorithm):
         """Write the package: here where that keeps no window from answering, else in a child of this QGIS."""
         from kase_parks_plugin.adapters.child import child_program
         from kase_parks_plugin.adapters.child_voice import voice_of
-        from kase_parks_plugin.adapters.package_child import make_in_child, pdf_writer
+        from kase_parks_plugin.adapters.package_child import make_in_child
+        from kase_parks_plugin.adapters.package_pdf import write_pdfs
         from kase_parks_plugin.core.package.write import MANIFEST, ZIP
         from kase_parks_plugin.processing.feedback import FeedbackProgress
 
         wanted, texts = self._wanted, self._request.texts
         progress: Progress = FeedbackProgress(feedback, texts)
         if QThread.currentThread() == QCoreApplication.instance().thread():
-            self._make_and_tell(voice_of(progress), progress, feedback, pdf_writer() if self._pdf else None)
+            self._make_and_tell(voice_of(progress), progress, feedback, write_pdfs if self._pdf else None)
         elif self._pdf and (program := child_program()) is not None:
             make_in_child(program, wanted, progress)
         else:  # pages are drawn on a main thread alone
