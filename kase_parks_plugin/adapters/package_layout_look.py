@@ -7,13 +7,11 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from qgis.core import (
-    QgsLayout,
     QgsLayoutFrame,
     QgsLayoutItem,
     QgsLayoutItemLabel,
@@ -155,8 +153,3 @@ def restyled(text: QgsTextFormat, **changes: Any) -> QgsTextFormat:
         font.setBold(changes["bold"])
         new.setFont(font)
     return new
-
-
-def items_of(layout: QgsLayout, kind: type) -> Iterator[Any]:
-    """Items of a layout of one kind."""
-    return (item for item in layout.items() if isinstance(item, kind))
