@@ -30,7 +30,7 @@ from kase_parks_plugin.core.texts import load_texts
 EAST, NORTH = 360_123.4, 7_050_321.6
 IDENTITY = (
     "K-01", "K-08", "Esimerkkisatama", "Syrjämallineva", "Syrjamallineva", "Kokkola", "Karleby", "Lestijärvi", "Lestijarvi",
-    "999-401-1-23", "Esimerkki", "Malli", "documents/", ".pdf", "EPSG:3067", "Kokkolan", "demo.gpkg",
+    "999-401-1-23", "Esimerkki", "Malli", "documents/", "-answer.pdf", "EPSG:3067", "Kokkolan", "demo.gpkg",
 )  # fmt: skip
 
 
@@ -54,7 +54,7 @@ def nests():
 
 
 def numbers(text):
-    return {float(found) for found in re.findall(r"\d+\.\d+", text)}
+    return np.unique(np.array([float(found) for found in set(re.findall(r"\d+\.\d+", text))]))
 
 
 def test_nothing_written_tells_where_a_nest_is(nests, tmp_path, insides):
@@ -67,14 +67,20 @@ def test_nothing_written_tells_where_a_nest_is(nests, tmp_path, insides):
     lon, lat = Transformer.from_crs(3067, 4326, always_xy=True).transform(EAST, NORTH)
     secrets = {f"{EAST:.1f}", f"{NORTH:.1f}", f"{lon:.4f}", f"{lat:.4f}", "secret-77"}
     raw = np.array([EAST, NORTH])
+    seen = set()  # the zip holds all of it again
     for name, content in insides(tmp_path / "out").items():
+        if content in seen:
+            continue
+        seen.add(content)
         text = content.decode("utf-8", errors="replace")
         assert not [secret for secret in secrets if secret in text], name
         assert raw[:1].tobytes() not in content, name
         assert raw[1:].tobytes() not in content, name
         if not name.endswith((".zip", ".xlsx", ".gpkg", ".geojson")):
             assert not [said for said in read if said in text], name
-            assert not [m for m in metres if any(abs(m - n) < 0.06 for n in numbers(text))], name
+            found = numbers(text)
+            near = [found[(found > m - 0.06) & (found < m + 0.06)] for m in metres if len(found)]
+            assert not [n for n in near if len(n)], name
 
 
 def test_distances_to_a_nest_come_in_a_few_wide_classes(nests):
