@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from kase_parks_plugin.core.errors import DataError
 from kase_parks_plugin.core.model import Bools, Floats, Ints, Objects
 from kase_parks_plugin.core.spatial.attributes import Message
+from kase_parks_plugin.core.spatial.chunks import Tick, never
 from kase_parks_plugin.core.spatial.crs import crs_label, outside_area_of_use, touching, within_area_of_use
 from kase_parks_plugin.core.spatial.naming import named
 
@@ -23,6 +24,7 @@ LEAST_PLOT_M2, LARGEST_PLOT_M2 = 1_000.0, 1e8
 _FAR_DEG = 10.0
 """So far outside its CRS's area of use nothing can lie: zones of a grid are used one or two beyond their own, not more."""
 _SAMPLE = 5000
+_AT_ONCE = 2000
 _SWAP = [1, 0, 3, 2]
 _SAME = 1e-6
 
@@ -75,7 +77,7 @@ def axes_swapped(boxes: Floats, reach: Floats) -> bool:
     return bool(np.isfinite(reach).all()) and bool(touching(boxes[:, _SWAP], reach).any())
 
 
-def doubtful_plots(ids: Objects, geometry: Objects, least_m2: float) -> list[Message]:
+def doubtful_plots(ids: Objects, geometry: Objects, least_m2: float, tick: Tick = never) -> list[Message]:
     """Say which plots are very small or very large, and which lie upon each other by more than ``least_m2``."""
     area = shapely.area(geometry)
     out: list[Message] = []
@@ -83,7 +85,7 @@ def doubtful_plots(ids: Objects, geometry: Objects, least_m2: float) -> list[Mes
         if odd.any():
             example = float(area[odd].min() if code == "plots_tiny" else area[odd].max())
             out.append((code, {"n": int(odd.sum()), "ids": named(ids[odd]), "example": example}))
-    one, other, common = _overlaps(geometry, area, least_m2)
+    one, other, common = _overlaps(geometry, area, least_m2, tick)
     same = common >= (1.0 - _SAME) * np.maximum(area[one], area[other])
     for code, which in (("plots_same_place", same), ("plots_overlap", ~same)):
         if which.any():
@@ -101,18 +103,24 @@ def garbled(texts: Sequence[str | None]) -> list[Message]:
     return [("doubtful_encoding", {"n": len(odd), "example": min(odd)[:40]})]
 
 
-def _overlaps(geometry: Objects, area: Floats, least_m2: float) -> tuple[Ints, Ints, Floats]:
+def _overlaps(geometry: Objects, area: Floats, least_m2: float, tick: Tick) -> tuple[Ints, Ints, Floats]:
     """Pairs (k,), (k,) of plots with more than ``least_m2`` in common, and how much."""
-    one, other = shapely.STRtree(geometry).query(geometry, predicate="intersects")
-    keep = (one < other) & (np.minimum(area[one], area[other]) > least_m2)
-    one, other = one[keep], other[keep]
-    boxes = shapely.bounds(geometry)
-    size = np.minimum(boxes[one, 2:], boxes[other, 2:]) - np.maximum(boxes[one, :2], boxes[other, :2])
-    keep = size.clip(0.0).prod(axis=1) > least_m2  # neighbours that only touch need no intersection
-    one, other = one[keep], other[keep]
-    common = shapely.area(shapely.intersection(geometry[one], geometry[other]))
-    keep = common > least_m2
-    return one[keep], other[keep], common[keep]
+    tree, boxes = shapely.STRtree(geometry), shapely.bounds(geometry)
+    found = [(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64), np.empty(0))]
+    for start in range(0, len(geometry), _AT_ONCE):  # many plots may lie upon many
+        tick()
+        one, other = tree.query(geometry[start : start + _AT_ONCE], predicate="intersects")
+        one = one + start
+        keep = (one < other) & (np.minimum(area[one], area[other]) > least_m2)
+        one, other = one[keep], other[keep]
+        size = np.minimum(boxes[one, 2:], boxes[other, 2:]) - np.maximum(boxes[one, :2], boxes[other, :2])
+        keep = size.clip(0.0).prod(axis=1) > least_m2  # neighbours that only touch need no intersection
+        one, other = one[keep], other[keep]
+        common = shapely.area(shapely.intersection(geometry[one], geometry[other]))
+        keep = common > least_m2
+        found.append((one[keep], other[keep], common[keep]))
+    one, other, common = (np.concatenate(column) for column in zip(*found, strict=True))
+    return one, other, common
 
 
 def _middle(boxes: Floats) -> Floats:

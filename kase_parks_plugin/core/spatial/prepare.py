@@ -85,7 +85,7 @@ def prepare_plots(
     order = np.array(sorted(range(len(ids)), key=ids.__getitem__), dtype=np.int64)
     names = data.names[raw.rows]
     messages = [*raw.messages, *doubtful_place(source, boxes, ids), *garbled([*ids, *names])]
-    messages += doubtful_plots(ids[order], cleaned.geometry[order], rulebook.min_overlap_m2)
+    messages += doubtful_plots(ids[order], cleaned.geometry[order], rulebook.min_overlap_m2, tick)
     if raw.skipped:
         gone = np.setdiff1d(rows, raw.rows)
         messages.append(("plots_skipped", {"n": int(gone.size), "ids": named(data.ids[gone], _NAMED)}))
