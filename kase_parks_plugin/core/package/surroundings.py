@@ -19,6 +19,7 @@ from kase_parks_plugin.core.progress import Progress, Silent, step
 from kase_parks_plugin.core.rulebook.model import Rulebook
 from kase_parks_plugin.core.spatial.clean import clean
 from kase_parks_plugin.core.spatial.prepared import PreparedLayer
+from kase_parks_plugin.core.spatial.shared import parts_of
 
 _LEAST_R0 = 1500.0
 _DECIMALS = 1
@@ -129,7 +130,7 @@ def _taken(it: Nearby, rows: Ints, geometry: Objects) -> Nearby:
 def _joined(it: Nearby) -> Nearby:
     """The longest lines that those of one name can be joined to; a road may come in thousands of pieces."""
     _, first, group = np.unique(it.names.astype(str), return_index=True, return_inverse=True)
-    pieces, owner = shapely.get_parts(it.geometry, return_index=True)
+    pieces, owner = parts_of(it.geometry)
     order = np.argsort(group[owner], kind="stable")
     merged = shapely.line_merge(shapely.multilinestrings(pieces[order], indices=group[owner][order]))
     parts, owner = shapely.get_parts(merged, return_index=True)

@@ -11,6 +11,7 @@ from shapely import STRtree
 
 from kase_parks_plugin.core.model import Bools, Ints, Objects, as_objects
 from kase_parks_plugin.core.spatial.pieces import Pieces, cut_lines, tree_over
+from kase_parks_plugin.core.spatial.shared import frozen, parts_of
 
 _AREAL = 2
 _MULTI = 4
@@ -28,7 +29,8 @@ class LayerIndex:
         if (shapely.get_type_id(geometry) < _MULTI).all():
             self.parts, self.owner = geometry, np.arange(len(geometry))
         else:
-            self.parts, self.owner = shapely.get_parts(geometry.copy(), return_index=True)  # see `inscribed_diameter`
+            self.parts, self.owner = parts_of(geometry)
+        frozen(self.parts)
         self.areal: Bools = shapely.get_dimensions(geometry) == _AREAL
         self.areal_part: Bools = shapely.get_dimensions(self.parts) == _AREAL
 

@@ -15,6 +15,7 @@ import shapely
 from numpy.typing import NDArray
 
 from kase_parks_plugin.core.model import Bools, Floats, Ints, Objects
+from kase_parks_plugin.core.spatial.shared import parts_of
 
 # Heights are summed as whole numbers: what one polygon comes to does not depend on which others are summed with it.
 _ONE = 1 << 36
@@ -113,7 +114,7 @@ def _boundary(
     polygons: Objects, transform: NDArray[np.float64], origin: tuple[float, float]
 ) -> tuple[Floats, Floats, Ints]:
     """(s, 2) starts and ends of boundaries' segments in pixels, and (s,) whose; shells run one way round, holes the other."""
-    parts, polygon = shapely.get_parts(polygons.copy(), return_index=True)  # see `core.spatial.shape`
+    parts, polygon = parts_of(polygons)
     rings, part = shapely.get_rings(parts, return_index=True)
     shell = np.ones(len(rings), dtype=bool)
     shell[1:] = part[1:] != part[:-1]

@@ -15,6 +15,7 @@ from kase_parks_plugin.core.spatial.attributes import FieldValues
 from kase_parks_plugin.core.spatial.index import LayerIndex, united
 from kase_parks_plugin.core.spatial.naming import named
 from kase_parks_plugin.core.spatial.raster_sums import PreparedRaster
+from kase_parks_plugin.core.spatial.shared import frozen
 
 _AREAL = 2
 
@@ -32,6 +33,10 @@ class PreparedPlots:
     crs: str
     measuring: pyproj.CRS
     provenance: LayerProvenance
+
+    def __post_init__(self) -> None:
+        """Let nobody write into what threads share."""
+        frozen(self.geometry)
 
     @cached_property
     def area(self) -> Floats:
@@ -80,6 +85,11 @@ class PreparedLayer:
     provenance: LayerProvenance
     raster: PreparedRaster | None = None
     failed: bool = False
+
+    def __post_init__(self) -> None:
+        """Let nobody write into what threads share."""
+        frozen(self.geometry)
+        frozen(self.coverage)
 
     def field(self, name: str | None, roles: Sequence[str]) -> FieldValues | None:
         """Return the values of a field of the first of ``roles`` that has it, None where none is mapped."""

@@ -9,6 +9,7 @@ from kase_parks_plugin.core.model import Column, Floats, Objects
 from kase_parks_plugin.core.rulebook.model import Measure, Measurement
 from kase_parks_plugin.core.spatial.columns import Draft
 from kase_parks_plugin.core.spatial.session import Session
+from kase_parks_plugin.core.spatial.shared import parts_of
 
 
 def shape(session: Session, measurement: Measurement) -> Column:
@@ -30,8 +31,7 @@ def inscribed_diameter(geometry: Objects, session: Session) -> Floats:
 
     The mean width, 2 area / perimeter, bounds the search also for long thin plots, where a fixed step would take for ever.
     """
-    # A copy: what another thread looks at shapely has made read-only, and `get_parts` takes nothing that is.
-    parts, owner = shapely.get_parts(geometry.copy(), return_index=True)
+    parts, owner = parts_of(geometry)
     step = np.maximum(1e-3 * 2 * shapely.area(parts) / shapely.length(parts), 1e-3)
     radius = np.empty(len(parts))
     for start in range(0, len(parts), 200):

@@ -110,6 +110,6 @@ def test_the_plots_own_shape(geo, wkt, ha, compactness, circle):
 def test_plots_that_another_thread_looks_at_are_measured_all_the_same(geo):
     """While shapely works it makes what it is given read-only, for every thread that shares it."""
     plots = geo.plots(geo.shape("MULTIPOLYGON (((0 0, 10 0, 10 10, 0 10, 0 0)), ((50 0, 90 0, 90 40, 50 40, 50 0)))"))
-    plots.geometry.flags.writeable = False
+    assert not plots.geometry.flags.writeable
     assert geo.measure(geo.measurement("plot_inscribed"), plots).value == pytest.approx([40.0], rel=5e-3)
     assert len(LayerIndex(plots.geometry).parts) == 2
