@@ -14,7 +14,6 @@ from kase_parks_plugin.adapters.package_layout_facts import basis, day_text
 from kase_parks_plugin.adapters.package_layout_look import Look, restyled
 from kase_parks_plugin.adapters.package_layout_pages import Pages, Spot
 from kase_parks_plugin.adapters.package_layout_places import sites_map
-from kase_parks_plugin.adapters.package_layout_readiness import theme_letter
 from kase_parks_plugin.adapters.package_layout_table import Column, Row, Table
 from kase_parks_plugin.core.package.branding import Brand
 from kase_parks_plugin.core.package.model import Contents, Score, Site
@@ -134,7 +133,7 @@ def _bars(contents: Contents, themes: Sequence[Score], at: Spot) -> str:
     scale = at.width / 240.0  # a bar is drawn 240 × 14 wide
     rows = []
     for k, theme in enumerate(themes):
-        bar = bar_of(theme, contents, theme_letter(theme, contents))
+        bar = bar_of(theme, contents)
         inner = bar[bar.index(">") + 1 : -len("</svg>")]
         y = (k + 0.5) * step - 14 * scale * 0.5
         place = f"translate(0 {coordinate(y * 10)}) scale({scale * 10:.4f})"

@@ -126,11 +126,18 @@ def _readiness(items: Items, score: Score, contents: Contents) -> None:
         draw(bar, bar_of(score, contents))
 
 
-def bar_of(score: Score, contents: Contents, letter: str | None = None) -> str:
+def bar_of(score: Score, contents: Contents) -> str:
     """The bar of a score."""
-    letter = score.letter or letter
-    bounds = contents.bounds[:-1]
-    return interval_bar(score.low, score.best, score.high, letter, score.title, width=240.0, height=14.0, bounds=bounds)
+    return interval_bar(
+        score.low,
+        score.best,
+        score.high,
+        score.shade,
+        score.title,
+        width=240.0,
+        height=14.0,
+        bounds=contents.bounds[:-1],
+    )
 
 
 def _without_map(pages: Pages, items: Items, texts: Texts) -> None:

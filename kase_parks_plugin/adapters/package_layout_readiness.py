@@ -60,14 +60,7 @@ def themes(pages: Pages, contents: Contents, site: Site, texts: Texts) -> None:
     x = pages.body.left() + table.widths[0] + 3 * table.margin
     for theme, spot in zip(site.themes, spots, strict=True):
         at = Spot(spot.page, x, spot.y + 1.4, table.widths[1], 3.9)
-        pages.picture(bar_of(theme, contents, theme_letter(theme, contents)), at)
-
-
-def theme_letter(theme: Score, contents: Contents) -> str | None:
-    """The class that a theme's score alone would give; it gives the bar its colour."""
-    if theme.best is None:
-        return None
-    return next(letter for letter, bound in zip("ABCDE", contents.bounds, strict=False) if theme.best >= bound)
+        pages.picture(bar_of(theme, contents), at)
 
 
 def _card(pages: Pages, contents: Contents, score: Score, texts: Texts, at: Spot) -> float:

@@ -10,7 +10,7 @@ from typing import Any
 from kase_parks_plugin.core.package.branding import Brand
 from kase_parks_plugin.core.package.model import Contents, Figure, Score, Site
 from kase_parks_plugin.core.package.sheets import Sheet, save_book
-from kase_parks_plugin.core.report.charts import CLASS_COLOURS, UNKNOWN_FILL
+from kase_parks_plugin.core.report.charts import UNKNOWN_FILL
 from kase_parks_plugin.core.texts import Texts, load_texts
 
 RFI_COLUMNS = ("id", "topic", "field", "value", "unit", "status", "source", "date", "contact")
@@ -125,17 +125,13 @@ def _comparison(contents: Contents, texts: Texts) -> Sheet:
     for id_, title in titles.items():
         found = [next((score for score in site.themes if score.id == id_), None) for site in sites]
         for column, score_ in enumerate(found, 1):
-            if score_ is not None and score_.best is not None:
-                marks.append((len(rows), column, _PALE[_letter(score_.best, contents.bounds)]))
+            if score_ is not None and score_.shade is not None:
+                marks.append((len(rows), column, _PALE[score_.shade]))
         rows.append([texts.get("package.theme", theme=title), *(None if s is None else _points(s) for s in found)])
     for figure in _known_figures(sites):
         said = [site.figure(figure.id) for site in sites]
         rows.append([figure.title, *("" if one is None else one.text for one in said)])
     return Sheet(texts.label("package", "comparison"), rows, marks=marks, names=1)
-
-
-def _letter(score: float, bounds: Sequence[float]) -> str:
-    return next(letter for letter, bound in zip(CLASS_COLOURS, bounds, strict=False) if score >= bound)
 
 
 def _points(score: Score) -> int | None:

@@ -43,17 +43,14 @@ def readiness(scores: Sequence[Score], bounds: Sequence[float], width: float, te
 
 
 def themes(scores: Sequence[Score], bounds: Sequence[float], width: float, row: float, texts: Texts) -> Drawing:
-    """Draw the score of each theme, one a row; a theme takes the colour of its score."""
+    """Draw the score of each theme, one a row."""
     shapes: list[Shape] = []
     label, number = width * 0.46, 26.0
     for place, score in enumerate(scores):
         top = place * row
-        letter = None
-        if score.best is not None:
-            letter = next(a for a, bound in zip(CLASS_COLOURS, (*bounds, 0.0), strict=False) if score.best >= bound)
         shapes += [
             words(0.0, top, label - 6.0, row, Run(cut(score.title, 9.0, label - 6.0), 9.0)),
-            *interval_bar(label, top + row / 2 - 5.0, width - label - number, 10.0, score, letter, bounds),
+            *interval_bar(label, top + row / 2 - 5.0, width - label - number, 10.0, score, score.shade, bounds),
             words(width - number, top, number, row, Run(texts.score(score.best), 9.0, bold=True), "r"),
         ]
     alt = texts.get("card.themes_alt", said=". ".join(_said(score, texts) for score in scores))

@@ -34,7 +34,7 @@ from kase_parks_plugin.core.package.veil import coded as veiled
 from kase_parks_plugin.core.package.veil import coded_score
 from kase_parks_plugin.core.record import MOST_HOLDS, Recorder
 from kase_parks_plugin.core.register.load import catalogue_of
-from kase_parks_plugin.core.report.names import letter_range, municipalities, plot_name, theme_titles
+from kase_parks_plugin.core.report.names import letter_range, municipalities, plot_name, theme_letter, theme_titles
 from kase_parks_plugin.core.report.page_view import profile_value
 from kase_parks_plugin.core.restricted import hides
 from kase_parks_plugin.core.rulebook.model import Measure
@@ -191,7 +191,9 @@ class _Teller:
     # --- readiness --------------------------------------------------------------------------------------------------
 
     def _scored(self, score: Score) -> Score:
-        return coded_score(score) if self.coded else score
+        told = coded_score(score) if self.coded else score
+        shade = theme_letter(told.best, told.completeness, self.assessment.rulebook)
+        return replace(told, shade=told.letter if told.id in READINESSES else shade)
 
     def _readiness(self, name: str, it: Record) -> Score:
         return Score(

@@ -67,7 +67,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A readiness or a theme: 0-100, best None where nothing is known; letters None where they are not given."""
+    """A readiness or a theme: 0-100, best None where nothing is known; letters None where they are not given.
+
+    letter : the class of a readiness. shade : class whose colour it is drawn in, a theme's too; None where too little is known.
+    """
 
     id: str
     title: str
@@ -79,6 +82,7 @@ class Score:
     letters: str = ""
     held_by: str = ""
     done: float | None = None
+    shade: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,15 +102,11 @@ def _key_figures(site: Site) -> list[Any]:
 
 
 def _drawn(score: Score, contents: Contents, texts: Texts) -> dict[str, Any]:
-    """A score with its bar; a theme has no letter of its own and takes the colour of its score."""
-    letter = score.letter
-    is_theme = not score.letters
-    if is_theme and score.best is not None:
-        letter = next(a for a, bound in zip("ABCDE", contents.bounds, strict=False) if score.best >= bound)
+    """A score with its bar."""
     code = "theme_known" if score.best is not None else "bar_unknown"
     label = texts.get(f"report.{code}", name=score.title, best=score.best, low=score.low, high=score.high)
-    bar = interval_bar(score.low, score.best, score.high, letter, label, width=260.0, bounds=contents.bounds[:-1])
-    return {"score": score, "bar": bar, "letter": letter}
+    bar = interval_bar(score.low, score.best, score.high, score.shade, label, width=260.0, bounds=contents.bounds[:-1])
+    return {"score": score, "bar": bar}
 
 
 @cache

@@ -119,3 +119,14 @@ def test_an_unknown_plot_is_named_with_the_nearest(told):
 
 def test_code_letters_go_on_after_z():
     assert [code_letters(n) for n in (0, 25, 26, 27, 701, 702)] == ["A", "Z", "AA", "AB", "ZZ", "AAA"]
+
+
+def test_no_theme_is_drawn_in_a_class_of_which_too_little_is_known(told):
+    book = load_rulebook("fi")
+    for site in told().sites:
+        for theme in site.themes:
+            enough = theme.best is not None and theme.completeness >= book.min_completeness
+            expected = next(a for a, least in book.class_bounds if theme.best >= least) if enough else None
+            assert (theme.shade, theme.letter) == (expected, None)
+        assert [score.shade for score in site.readiness] == [score.letter for score in site.readiness]
+    assert {theme.shade for site in told().sites for theme in site.themes} > {None, "A"}
