@@ -1152,12 +1152,12 @@
         <translation>Reason</translation>
     </message>
     <message>
-        <source>Reckon again</source>
-        <translation>Reckon again</translation>
+        <source>Calculate again</source>
+        <translation>Calculate again</translation>
     </message>
     <message>
-        <source>Reckoning the way to being ready…</source>
-        <translation>Reckoning the way to being ready…</translation>
+        <source>Calculating the permit path…</source>
+        <translation>Calculating the permit path…</translation>
     </message>
     <message>
         <source>Redo</source>

@@ -1152,12 +1152,12 @@
         <translation>Perustelu</translation>
     </message>
     <message>
-        <source>Reckon again</source>
+        <source>Calculate again</source>
         <translation>Laske uudelleen</translation>
     </message>
     <message>
-        <source>Reckoning the way to being ready…</source>
-        <translation>Lasketaan tietä valmiiksi…</translation>
+        <source>Calculating the permit path…</source>
+        <translation>Lasketaan lupapolkua…</translation>
     </message>
     <message>
         <source>Redo</source>

@@ -1152,12 +1152,12 @@
         <translation>Motivering</translation>
     </message>
     <message>
-        <source>Reckon again</source>
+        <source>Calculate again</source>
         <translation>Beräkna igen</translation>
     </message>
     <message>
-        <source>Reckoning the way to being ready…</source>
-        <translation>Vägen till byggklart beräknas…</translation>
+        <source>Calculating the permit path…</source>
+        <translation>Tillståndsvägen beräknas…</translation>
     </message>
     <message>
         <source>Redo</source>

@@ -13,7 +13,7 @@ from kase_parks_plugin.adapters.messages import guarded
 from kase_parks_plugin.core.permits.model import Progress, Status
 from kase_parks_plugin.core.texts import Texts
 from kase_parks_plugin.gui.colours import palette_of, quiet
-from kase_parks_plugin.gui.date_edit import panel_locale
+from kase_parks_plugin.gui.date_edit import show_as_here
 from kase_parks_plugin.gui.load import icon
 from kase_parks_plugin.gui.permits_chart import chart_of
 from kase_parks_plugin.gui.permits_details import StepDetails
@@ -50,7 +50,7 @@ class PermitsBoard(QWidget):
         self._parts = PlotParts(self.followed.emit, {})
         self._head = QVBoxLayout()
         self.by = QDateEdit()
-        self.by.setLocale(panel_locale())
+        show_as_here(self.by)
         self.by.setCalendarPopup(True)
         self.chance = self._parts.label("")
         self.verdicts = VerdictsBox(texts, self.followed.emit)

@@ -146,7 +146,7 @@ class PermitsPage(QWidget):
         shown = self.board.road
         if shown is None or shown.plot != str(asked.assessment.plots.ids[asked.plot]):
             self.board.hide()
-        self._say(tr("Reckoning the way to being ready…") + f" <a href='cancel:'>{tr('Cancel')}</a>")
+        self._say(tr("Calculating the permit path…") + f" <a href='cancel:'>{tr('Cancel')}</a>")
         self.finder.ask(asked)
 
     def _asked(self) -> Asked | None:
@@ -166,7 +166,7 @@ class PermitsPage(QWidget):
 
     @guarded
     def _stopped(self, outcome: object) -> None:
-        again = f" <a href='again:'>{tr('Reckon again')}</a>"
+        again = f" <a href='again:'>{tr('Calculate again')}</a>"
         if isinstance(outcome, Failed):
             self.board.hide()
             self._say("⚠ " + explain(outcome.error).replace("<", "&lt;") + again)
