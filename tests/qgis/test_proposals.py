@@ -142,7 +142,7 @@ def test_a_layer_is_green_again_once_it_has_its_system(choosing, layer, wait):
     [
         ([], {}, "empty"),
         ([(BOWTIE,)], {"coverage": Coverage("all")}, "repaired"),
-        ([(SQUARE.replace("300000", "300500"),)], {}, "not mapped for 1 of 1"),
+        ([(SQUARE.replace("300000", "300500"),)], {}, "not mapped for plot 1"),
         ([(SQUARE,)], {"coverage": Coverage("all"), "as_of": dt.date(2010, 1, 1)}, "years before"),
         ([(SQUARE.replace(" 700", " 750"),)], {}, "lies within"),
     ],
