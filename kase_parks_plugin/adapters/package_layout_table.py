@@ -20,8 +20,10 @@ from qgis.PyQt.QtGui import QColor
 
 from kase_parks_plugin.adapters.package_layout_look import restyled
 from kase_parks_plugin.adapters.package_layout_pages import Pages, Spot
+from kase_parks_plugin.adapters.package_layout_ruler import printable
 
 _SLACK = 0.3  # so that no rounding drops the last row of a frame
+_MOST_WIDER = 1.5  # times its share that a column may grow for the words in its cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,18 @@ class _Lines:
     row: Row
 
 
+def fitted(widths: Sequence[float], least: Sequence[float]) -> list[float]:
+    """Widths of the same sum, where those that are wider than they must be give to those that are too narrow."""
+    lacking = sum(max(0.0, need - width) for width, need in zip(widths, least, strict=True))
+    spare = sum(max(0.0, width - need) for width, need in zip(widths, least, strict=True))
+    given = min(1.0, lacking / spare) if spare else 0.0
+    taken = given * spare / lacking if lacking else 0.0
+    return [
+        width - given * (width - need) if width > need else width + taken * (need - width)
+        for width, need in zip(widths, least, strict=True)
+    ]
+
+
 class Table:
     """Lays a table out on pages. heads : where its head stands on each. margin : of cells, line : of the grid, in millimetres."""
 
@@ -60,13 +74,15 @@ class Table:
     def __init__(self, pages: Pages, columns: Sequence[Column]) -> None:
         self.pages, self.columns = pages, columns
         self.heads: list[Spot] = []
-        whole = sum(column.share for column in columns)
-        self.widths = [pages.body.width() * column.share / whole - 2 * self.margin for column in columns]
         small = pages.styles["small"]
         self.head = restyled(small, bold=True, colour=pages.look.tones["soft"])
+        whole = sum(column.share for column in columns)
+        shares = [pages.body.width() * column.share / whole - 2 * self.margin for column in columns]
+        self.widths = shares
 
     def flow(self, rows: Sequence[Row], after: float = 4.0) -> list[Spot]:
         """Put rows on as many pages as they take; return where each row stands (its first part, where it had to be split)."""
+        self.widths = fitted(self.widths, self._least(rows))
         table, head = self._made(), self._head_height()
         broken, first = self._broken(rows, self.pages.body.height() - head - 2 * self._edge)
         table.setTableContents([self._cells(row) for row in broken])
@@ -89,6 +105,16 @@ class Table:
     def _edge(self) -> float:
         """What a row has beside its text."""
         return 2 * self.margin + self.line
+
+    def _least(self, rows: Sequence[Row]) -> list[float]:
+        """What the longest word of each column takes: of its head whole, of its cells within bounds; pictures keep their room."""
+        ruler, least = self.pages.ruler, []
+        for number, (column, width) in enumerate(zip(self.columns, self.widths, strict=True)):
+            words = {word: self._style(column, row) for row in rows for word in printable(row.texts[number]).split()}
+            widest = max((ruler.width(word, style) for word, style in words.items()), default=width)
+            heads = (ruler.width(word, self.head) for word in column.title.split())
+            least.append(max(min(widest, _MOST_WIDER * width), *heads, 0.0))
+        return least
 
     def _made(self) -> QgsLayoutItemManualTable:
         layout, tones = self.pages.layout, self.pages.look.tones

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 import shutil
 import subprocess
+import unicodedata
 from dataclasses import replace
 
 import numpy as np
@@ -85,7 +86,9 @@ def poppler(tool, *arguments):
 
 
 def words(path):
-    return " ".join(poppler("pdftotext", "-layout", path, "-").replace("\u00a0", " ").split())
+    """Words of a document; ligatures, which some fonts draw, taken apart as a reader's search does."""
+    text = poppler("pdftotext", "-layout", path, "-").replace("\u00a0", " ")
+    return " ".join(re.sub("[\ufb00-\ufb06]", lambda found: unicodedata.normalize("NFKC", found[0]), text).split())
 
 
 def pages(path):
