@@ -64,7 +64,7 @@ def _unknown(pages: Pages, section: Section, texts: Texts) -> None:
     by_owner: dict[str, list[str]] = {}
     for figure in section.figures:
         if not figure.known:
-            unit = f" ({figure.unit})" if figure.unit else ""
+            unit = f" ({texts.unit(figure.unit)})" if figure.unit else ""
             by_owner.setdefault(figure.asks, []).append(f"{figure.title}{unit}")
     if not by_owner:
         return

@@ -107,13 +107,17 @@ class Table:
         return 2 * self.margin + self.line
 
     def _least(self, rows: Sequence[Row]) -> list[float]:
-        """What the longest word of each column takes: of its head whole, of its cells within bounds; pictures keep their room."""
+        """What a column takes: its head on one line where that asks for little more (on the brink between one line and two QGIS
+        and our ruler need not agree), the longest word of its cells within bounds; pictures keep their room.
+        """
         ruler, least = self.pages.ruler, []
         for number, (column, width) in enumerate(zip(self.columns, self.widths, strict=True)):
             words = {word: self._style(column, row) for row in rows for word in printable(row.texts[number]).split()}
             widest = max((ruler.width(word, style) for word, style in words.items()), default=width)
-            heads = (ruler.width(word, self.head) for word in column.title.split())
-            least.append(max(min(widest, _MOST_WIDER * width), *heads, 0.0))
+            title = ruler.width(column.title, self.head) + _SLACK
+            if title > _MOST_WIDER * width:
+                title = max(ruler.width(word, self.head) for word in column.title.split())
+            least.append(max(min(widest, _MOST_WIDER * width), title))
         return least
 
     def _made(self) -> QgsLayoutItemManualTable:

@@ -91,6 +91,16 @@ def words(path):
     return " ".join(re.sub("[\ufb00-\ufb06]", lambda found: unicodedata.normalize("NFKC", found[0]), text).split())
 
 
+def placed(path):
+    """(page, word, top, bottom) of all words, in points."""
+    page, found = 0, []
+    for line in poppler("pdftotext", "-bbox", path, "-").splitlines():
+        page += "<page " in line
+        if word := re.search(r'yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">(.*)</word>', line):
+            found.append((page, word[3], float(word[1]), float(word[2])))
+    return found
+
+
 def pages(path):
     return int(re.search(r"Pages:\s+(\d+)", poppler("pdfinfo", path))[1])
 
@@ -101,6 +111,16 @@ def laid_out(told_, site=0, font=""):
 
 
 # --- what is written ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_years_stand_in_the_head_of_the_path_as_it_was_drawn(printed, lang):
+    """So that the bars, which are measured from there, stand in their rows."""
+    words_ = placed(printed(lang) / "one.pdf")
+    page, _, _, bottom = next(word for word in words_ if word[1] == "(P90)")
+    years = [word for word in words_ if word[0] == page and re.fullmatch(r"20\d\d", word[1])]
+    assert years
+    assert min(year[3] for year in years) <= bottom + 1.0
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
