@@ -13,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "core"))  # the 
 
 import factories
 
+from kase_parks_plugin import paths
 from kase_parks_plugin.plugin import KaseParksPlugin
 
 gdal.SetConfigOption("GDAL_PAM_ENABLED", "NO")  # no side files beside the demo's rasters
@@ -105,3 +106,24 @@ def assessment():
         return replace(factories.small_assessment(), **changes)
 
     return make
+
+
+@pytest.fixture(scope="module")
+def runs():
+    """What `demo_run` has made for a file."""
+    return []
+
+
+@pytest.fixture
+def demo_run(plugin, wait, runs):
+    """The demo's assessment and its layers made ready, run once for all tests of a file."""
+    if not runs:
+        started = plugin()
+        made = started.dock.panel
+        made.open_screening(paths.resource("demo", "demo.toml"))
+        made.run()
+        wait(lambda: not made.running)
+        runs.append((made.session.assessment, made._pages["permits"]._prepared))
+        started.unload()
+        QgsProject.instance().clear()
+    return runs[0]

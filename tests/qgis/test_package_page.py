@@ -18,36 +18,15 @@ from kase_parks_plugin.gui import package_page, package_run
 LEFT = Qt.MouseButton.LeftButton
 
 
-@pytest.fixture(scope="module")
-def kept():
-    """What the tests of this file share."""
-    return {}
-
-
 @pytest.fixture
-def screened(plugin, wait, kept):
-    """The demo, assessed once, with its layers at hand."""
-    if not kept:
-        started = plugin()
-        made = started.dock.panel
-        made.open_screening(paths.resource("demo", "demo.toml"))
-        made.run()
-        wait(lambda: not made.running)
-        kept["result"] = made.session.assessment, made._pages["package"]._prepared
-        started.unload()
-        QgsProject.instance().clear()
-    return kept["result"]
-
-
-@pytest.fixture
-def page(plugin, screened):
+def page(plugin, demo_run):
     """A panel whose page “Package” is in sight, with the demo's result."""
     dock = plugin().dock
     dock.setFloating(True)
     dock.resize(390, 900)
     dock.show()
     made = dock.panel
-    assessment, prepared = screened
+    assessment, prepared = demo_run
     made.session.screening, made.session.base = assessment.screening, paths.resource("demo")
     made.session.assessed_with(assessment, assessment.screening)
     made.show_page("package")

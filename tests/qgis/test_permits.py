@@ -10,7 +10,6 @@ from dataclasses import replace
 from importlib import metadata
 
 import pytest
-from qgis.core import QgsProject
 from qgis.gui import QgsCollapsibleGroupBoxBasic
 from qgis.PyQt.QtCore import QDate, QEvent, QPoint, QPointF, Qt
 from qgis.PyQt.QtGui import QImage, QMouseEvent, QPainter, QPalette, QWheelEvent
@@ -38,29 +37,8 @@ TEXTS = load_texts("en")
 LINE = 16.0
 
 
-@pytest.fixture(scope="module")
-def kept():
-    """What the tests of this file share."""
-    return {}
-
-
 @pytest.fixture
-def screened(plugin, wait, kept):
-    """The demo, assessed once, with its layers at hand."""
-    if not kept:
-        started = plugin()
-        made = started.dock.panel
-        made.open_screening(paths.resource("demo", "demo.toml"))
-        made.run()
-        wait(lambda: not made.running)
-        kept["result"] = made.session.assessment, made._pages["permits"]._prepared
-        started.unload()
-        QgsProject.instance().clear()
-    return kept["result"]
-
-
-@pytest.fixture
-def page(plugin, screened, monkeypatch):
+def page(plugin, demo_run, monkeypatch):
     """A panel whose page “Permits” is in sight, with the demo's result but nothing picked, and no register chosen."""
     monkeypatch.setattr(permits_page, "_today", lambda: TODAY)
     dock = plugin().dock
@@ -68,7 +46,7 @@ def page(plugin, screened, monkeypatch):
     dock.resize(390, 900)
     dock.show()
     made = dock.panel
-    assessment, prepared = screened
+    assessment, prepared = demo_run
     made.session.screening = replace(assessment.screening, register=None)
     made.session.assessed_with(assessment, assessment.screening)
     made.show_page("permits")
@@ -279,9 +257,9 @@ def test_the_page_says_what_to_do_first(page):
     assert page.board.isHidden()
 
 
-def test_the_road_of_the_picked_plot(shown, screened):
+def test_the_road_of_the_picked_plot(shown, demo_run):
     said, road = words(shown.board), shown.board.road
-    assert road.plot == str(screened[0].plots.ids[0])
+    assert road.plot == str(demo_run[0].plots.ids[0])
     ready = road.forecast("as_is").ready
     assert TEXTS.date(ready.p50) in said
     assert TEXTS.date(ready.p90) in said
@@ -433,11 +411,11 @@ def test_a_step_said_not_to_be_needed_goes_and_can_be_taken_back(shown, wait):
     assert board.gantt.plan.row_of("grid_agreement") is not None
 
 
-def test_progress_is_kept_in_the_screenings_register(page, wait, tmp_path, screened):
+def test_progress_is_kept_in_the_screenings_register(page, wait, tmp_path, demo_run):
     file = tmp_path / "register.gpkg"
     shutil.copy(paths.resource("demo", "demo-register.gpkg"), file)
     session = page._session
-    session.change(register=replace(screened[0].screening.register, path=str(file)))
+    session.change(register=replace(demo_run[0].screening.register, path=str(file)))
     page._session.pick(3)
     wait(lambda: page.board.road is not None and not page.finder.busy)
     page._take(Status("grid_agreement", Progress.UNDER_WAY, dt.date(2026, 6, 1)), "me")
@@ -451,8 +429,8 @@ def test_progress_is_kept_in_the_screenings_register(page, wait, tmp_path, scree
     assert {found.plot for found in read_forecasts(file)} == {page.board.road.plot}
 
 
-def test_the_natura_trail_lists_sites_and_shows_them_on_the_map(page, wait, screened):
-    assessment, prepared = screened
+def test_the_natura_trail_lists_sites_and_shows_them_on_the_map(page, wait, demo_run):
+    assessment, prepared = demo_run
     road = None
     for plot in range(len(assessment.plots.ids)):
         road = find_road(Asked(assessment, plot, TODAY, TODAY, MemoryStatuses(), prepared, "en"), Silent())
@@ -474,7 +452,7 @@ def test_the_natura_trail_lists_sites_and_shows_them_on_the_map(page, wait, scre
     assert len(page._marks._bands) == 2
 
 
-def test_without_layers_the_trail_says_so(page, wait, screened):
+def test_without_layers_the_trail_says_so(page, wait, demo_run):
     page.keep(None)
     page._session.pick(0)
     wait(lambda: page.board.road is not None and not page.finder.busy)
@@ -482,8 +460,8 @@ def test_without_layers_the_trail_says_so(page, wait, screened):
     assert "Run the screening again" in words(page.board.natura)
 
 
-def test_a_rulebook_without_procedures_is_told(page, wait, screened):
-    assessment = screened[0]
+def test_a_rulebook_without_procedures_is_told(page, wait, demo_run):
+    assessment = demo_run[0]
     other = replace(assessment.rulebook, id="eu")
     page._session.assessed_with(replace(assessment, rulebook=other), assessment.screening)
     page._session.pick(0)
@@ -502,13 +480,13 @@ def test_cancelling_is_told_and_can_be_taken_back(page, wait):
         wait(lambda: page.board.road is not None)
 
 
-def test_missing_scipy_leaves_the_other_pages(panel, monkeypatch, screened):
+def test_missing_scipy_leaves_the_other_pages(panel, monkeypatch, demo_run):
     lacks = (Missing("scipy", "1.8", None),)
     monkeypatch.setattr(
         dependencies, "missing", lambda required=None: lacks if required is dependencies.FOR_PERMITS else ()
     )
     made = panel()
-    made.session.assessed_with(screened[0], screened[0].screening)
+    made.session.assessed_with(demo_run[0], demo_run[0].screening)
     made.session.pick(0)
     made.show_page("permits")
     page = made._pages["permits"]
@@ -531,8 +509,8 @@ def test_what_the_calendar_needs_is_looked_for(monkeypatch):
     assert "'python-dateutil>=2.8'" in dependencies.remedy(lacks)
 
 
-def test_a_hostile_name_is_shown_as_it_is(page, wait, screened, tmp_path):
-    assessment, name = screened[0], "<img src=x><b>" + "Pitkäniemi " * 30
+def test_a_hostile_name_is_shown_as_it_is(page, wait, demo_run, tmp_path):
+    assessment, name = demo_run[0], "<img src=x><b>" + "Pitkäniemi " * 30
     names = list(assessment.plots.names)
     names[0] = name
     plots = replace(assessment.plots, names=as_objects(names))
@@ -546,8 +524,8 @@ def test_a_hostile_name_is_shown_as_it_is(page, wait, screened, tmp_path):
     assert ET.parse(tmp_path / "a.svg").getroot().tag.endswith("svg")
 
 
-def test_a_register_that_is_not_there_is_told(page, wait, screened, tmp_path):
-    gone = replace(screened[0].screening.register, path=str(tmp_path / "gone.gpkg"))
+def test_a_register_that_is_not_there_is_told(page, wait, demo_run, tmp_path):
+    gone = replace(demo_run[0].screening.register, path=str(tmp_path / "gone.gpkg"))
     page._session.change(register=gone)
     page._session.pick(0)
     wait(lambda: not page.finder.busy and not page._register.busy)
